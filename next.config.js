@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // These open files or sockets of their own and must not be bundled into route code.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'pg', 'pino'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Server actions carry two access tokens and the answers of one page; nothing legitimate is larger.
+  experimental: { serverActions: { bodySizeLimit: '512kb' } },
+};
+
+export default config;
