@@ -1,0 +1,23 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import { getEnv } from './env';
+
+/** Field names that may hold a secret, wherever they stand in a logged object. */
+const SECRET_FIELDS = ['token', 'tokens', 'armToken', 'graphToken', 'idToken', 'accessToken', 'authorization', 'cookie', 'sealed', 'trackingUrl', 'claims', 'password', 'connectionString'];
+
+const redactPaths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+
+export const log = pino({
+  level: getEnv().logLevel,
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: redactPaths, censor: '[redacted]' },
+});
+
+/** A short reference shown to a person and written to the log, so that one finds the other. Example: `R-7K3QX9MB`. */
+export function newReference(): string {
+  // Crockford's alphabet: no letters that are mistaken for digits when read out on the phone.
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `R-${Array.from(randomBytes(8), (byte) => alphabet[byte % 32]).join('')}`;
+}
