@@ -32,7 +32,10 @@ const envSchema = z.object({
   ENTRA_CLIENT_ID: z.guid({ error: 'must be the application (client) id of the app registration, a GUID' }),
   APP_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the address people open, starting with https://' })
-    .refine((value) => value.startsWith('https://') || isLoopbackUrl(value), 'must start with https:// (http only for localhost)')
+    .refine(
+      (value) => value.startsWith('https://') || isLoopbackUrl(value),
+      'must start with https:// (http only for localhost)',
+    )
     .default('http://localhost:3000'),
   SESSION_KEY: z.string().refine(isBase64Of32Bytes, 'must be 32 random bytes in base64').optional(),
   DATABASE_URL: z

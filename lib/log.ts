@@ -4,7 +4,21 @@ import pino from 'pino';
 import { getEnv } from './env';
 
 /** Field names that may hold a secret, wherever they stand in a logged object. */
-const SECRET_FIELDS = ['token', 'tokens', 'armToken', 'graphToken', 'idToken', 'accessToken', 'authorization', 'cookie', 'sealed', 'trackingUrl', 'claims', 'password', 'connectionString'];
+const SECRET_FIELDS = [
+  'token',
+  'tokens',
+  'armToken',
+  'graphToken',
+  'idToken',
+  'accessToken',
+  'authorization',
+  'cookie',
+  'sealed',
+  'trackingUrl',
+  'claims',
+  'password',
+  'connectionString',
+];
 
 const redactPaths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 

@@ -77,7 +77,12 @@ export interface Instance {
   /** Free string at Azure: Ready, Stopped, Stopping, Starting, Updating, Creating … `null` when not reported. */
   state: string | null;
   provisioningState: string | null;
-  servicePrincipal: { type: ServicePrincipalType; clientId: string | null; principalId: string | null; tenantId: string | null };
+  servicePrincipal: {
+    type: ServicePrincipalType;
+    clientId: string | null;
+    principalId: string | null;
+    tenantId: string | null;
+  };
   /** The managed identity: a different directory object, never touched by this product. `null` when there is none. */
   identity: ManagedIdentity | null;
   /** `undefined` when not read (Resource Graph, or refused); `null` when read and not set. */
