@@ -1,0 +1,171 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn';
+import { describedBy, errorId, FieldError, FieldHint, hintId } from './field';
+import { PageHeading } from './page-heading';
+
+export type ChoiceOption = {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean;
+  /** Shown under the option while it is chosen, by CSS alone. */
+  conditional?: ReactNode;
+};
+
+type ChoiceGroupProps = {
+  id: string;
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  options: readonly ChoiceOption[];
+  /** `page`: this is the page's one question and its legend is the h1. */
+  legendAs?: 'legend' | 'page';
+  className?: string;
+};
+
+type RadioGroupProps = ChoiceGroupProps & { defaultValue?: string; onChange?: (value: string) => void };
+type CheckboxGroupProps = ChoiceGroupProps & { defaultValue?: readonly string[] };
+
+/**
+ * One of several, as cards of native radios in a fieldset. The first radio has the group's id, so that the error
+ * summary's link lands on it.
+ */
+export function RadioGroup({ defaultValue, onChange, ...group }: RadioGroupProps) {
+  return (
+    <ChoiceGroup {...group}>
+      {(option, id) => (
+        <ChoiceCard key={option.value} id={id} option={option}>
+          {(described) => (
+            <input
+              type="radio"
+              id={id}
+              name={group.name}
+              value={option.value}
+              disabled={option.disabled}
+              defaultChecked={option.value === defaultValue}
+              onChange={onChange && (() => onChange(option.value))}
+              className="radio mt-[0.1875rem]"
+              {...described}
+            />
+          )}
+        </ChoiceCard>
+      )}
+    </ChoiceGroup>
+  );
+}
+
+/** Any of several, as cards of native checkboxes in a fieldset. */
+export function CheckboxGroup({ defaultValue = [], ...group }: CheckboxGroupProps) {
+  return (
+    <ChoiceGroup {...group}>
+      {(option, id) => (
+        <ChoiceCard key={option.value} id={id} option={option}>
+          {(described) => (
+            <Checkbox
+              id={id}
+              name={group.name}
+              value={option.value}
+              disabled={option.disabled}
+              defaultChecked={defaultValue.includes(option.value)}
+              className="mt-[0.1875rem]"
+              {...described}
+            />
+          )}
+        </ChoiceCard>
+      )}
+    </ChoiceGroup>
+  );
+}
+
+/** A bare native checkbox, for tables and for a label of one's own. */
+export function Checkbox({ className, ...props }: Omit<ComponentProps<'input'>, 'type'>) {
+  return <input type="checkbox" className={cn('checkbox', className)} {...props} />;
+}
+
+/** One checkbox with its label, for a single yes. */
+export function CheckboxField({
+  id,
+  label,
+  hint,
+  ...props
+}: ComponentProps<typeof Checkbox> & { id: string; label: ReactNode; hint?: ReactNode }) {
+  return (
+    <div className="flex items-start gap-3">
+      <Checkbox id={id} className="mt-[0.1875rem]" {...describedBy(id, Boolean(hint), false)} {...props} />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint ? <FieldHint id={hintId(id)}>{hint}</FieldHint> : null}
+      </div>
+    </div>
+  );
+}
+
+function ChoiceGroup({
+  id,
+  legend,
+  hint,
+  error,
+  options,
+  legendAs = 'legend',
+  className,
+  children,
+}: ChoiceGroupProps & { children: (option: ChoiceOption, id: string) => ReactNode }) {
+  const { 'aria-describedby': describedby } = describedBy(id, Boolean(hint), Boolean(error));
+  return (
+    <fieldset
+      aria-describedby={describedby}
+      className={cn('min-w-0', error && 'border-l-4 border-failed pl-4', className)}
+    >
+      <legend className={cn('mb-1.5', legendAs === 'legend' && 'text-sm font-semibold')}>
+        {legendAs === 'page' ? <PageHeading className="text-xl">{legend}</PageHeading> : legend}
+      </legend>
+      <div className="grid gap-1.5">
+        {hint ? <FieldHint id={hintId(id)}>{hint}</FieldHint> : null}
+        {error ? <FieldError id={errorId(id)}>{error}</FieldError> : null}
+      </div>
+      <div className="mt-3 grid gap-2">
+        {options.map((option, index) => children(option, index === 0 ? id : `${id}-${option.value}`))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ChoiceCard({
+  id,
+  option,
+  children,
+}: {
+  id: string;
+  option: ChoiceOption;
+  children: (described: { 'aria-describedby'?: string }) => ReactNode;
+}) {
+  const described = option.hint ? { 'aria-describedby': hintId(id) } : {};
+  return (
+    <div
+      className={cn(
+        'group/choice rounded-lg border border-line-strong bg-surface-raised transition-colors',
+        'hover:border-control has-[>label>input:checked]:border-accent has-[>label>input:checked]:bg-selected',
+        'has-[>label>input:focus-visible]:outline-2 has-[>label>input:focus-visible]:outline-offset-2 has-[>label>input:focus-visible]:outline-focus',
+        'has-[>label>input:disabled]:border-line has-[>label>input:disabled]:bg-transparent has-[>label>input:disabled]:text-neutral',
+      )}
+    >
+      <label htmlFor={id} className="flex items-start gap-3 px-4 py-3 [&>input]:outline-none">
+        {children(described)}
+        <span className="grid min-w-0 gap-0.5">
+          <span className="font-semibold">{option.label}</span>
+          {option.hint ? (
+            <span id={hintId(id)} aria-hidden="true" className="text-sm text-ink-muted">
+              {option.hint}
+            </span>
+          ) : null}
+        </span>
+      </label>
+      {option.conditional ? (
+        <div className="hidden px-4 pb-4 pl-[2.875rem] group-has-[>label>input:checked]/choice:block">
+          {option.conditional}
+        </div>
+      ) : null}
+    </div>
+  );
+}
