@@ -33,6 +33,7 @@ export default defineConfig({
           include: ['lib/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          globalSetup: ['./lib/testing/postgres-global-setup.ts'],
           setupFiles: ['./lib/testing/fail-on-console-error.ts'],
         },
       },

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
+import { createTestDatabase, describeEachDatabase } from '@/lib/testing/database';
 import { openDatabase } from './connect';
 import { setups } from './schema';
 
@@ -37,13 +38,27 @@ test('a second opener of the same folder is refused and told what to do, and may
   }
 });
 
-test('a transaction that fails leaves nothing behind', async () => {
-  const database = await openDatabase({ memory: true });
-  const failing = database.db.transaction(async (tx) => {
-    await tx.insert(setups).values(aSetup);
-    await tx.execute(sql`select 1 / 0`);
+describeEachDatabase('a database', (open) => {
+  test('forgets a transaction that fails', async () => {
+    const { db } = await open();
+    const failing = db.transaction(async (tx) => {
+      await tx.insert(setups).values(aSetup);
+      await tx.execute(sql`select 1 / 0`);
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await db.select().from(setups)).toEqual([]);
   });
-  await expect(failing).rejects.toThrow();
-  expect(await database.db.select().from(setups)).toEqual([]);
-  await database.close();
+});
+
+const server = inject('postgresUrl');
+
+describe.skipIf(server === null)('several app processes on one server', () => {
+  test('bring an empty database up to date together', async () => {
+    const { databaseUrl, drop } = await createTestDatabase(server ?? '');
+    const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ databaseUrl })));
+    await opened[0]?.db.insert(setups).values(aSetup);
+    expect(await opened[3]?.db.select({ name: setups.name }).from(setups)).toEqual([{ name: 'Contoso' }]);
+    await Promise.all(opened.map((database) => database.close()));
+    await drop();
+  });
 });
