@@ -140,29 +140,27 @@ function ChoiceCard({
   option: ChoiceOption;
   children: (described: { 'aria-describedby'?: string }) => ReactNode;
 }) {
-  const described = option.hint ? { 'aria-describedby': hintId(id) } : {};
   return (
     <div
       className={cn(
-        'group/choice rounded-lg border border-line-strong bg-surface-raised transition-colors',
-        'hover:border-control has-[>label>input:checked]:border-accent has-[>label>input:checked]:bg-selected',
-        'has-[>label>input:focus-visible]:outline-2 has-[>label>input:focus-visible]:outline-offset-2 has-[>label>input:focus-visible]:outline-focus',
-        'has-[>label>input:disabled]:border-line has-[>label>input:disabled]:bg-transparent has-[>label>input:disabled]:text-neutral',
+        'group/choice rounded-lg border border-line-strong bg-surface-raised transition-colors hover:border-control',
+        'has-[>div>input:checked]:border-accent has-[>div>input:checked]:bg-selected',
+        'has-[>div>input:focus-visible]:outline-2 has-[>div>input:focus-visible]:outline-offset-2 has-[>div>input:focus-visible]:outline-focus',
+        'has-[>div>input:disabled]:border-line has-[>div>input:disabled]:bg-transparent has-[>div>input:disabled]:text-neutral',
       )}
     >
-      <label htmlFor={id} className="flex items-start gap-3 px-4 py-3 [&>input]:outline-none">
-        {children(described)}
-        <span className="grid min-w-0 gap-0.5">
-          <span className="font-semibold">{option.label}</span>
-          {option.hint ? (
-            <span id={hintId(id)} aria-hidden="true" className="text-sm text-ink-muted">
-              {option.hint}
-            </span>
-          ) : null}
-        </span>
-      </label>
+      <div className="relative flex items-start gap-3 px-4 py-3 [&>input]:outline-none">
+        {children(describedBy(id, Boolean(option.hint), false))}
+        <div className="grid min-w-0 gap-0.5">
+          {/* The label's own box covers the card: the whole card is pressed, and the hint stays out of the name. */}
+          <label htmlFor={id} className="font-semibold after:absolute after:inset-0">
+            {option.label}
+          </label>
+          {option.hint ? <FieldHint id={hintId(id)}>{option.hint}</FieldHint> : null}
+        </div>
+      </div>
       {option.conditional ? (
-        <div className="hidden px-4 pb-4 pl-[2.875rem] group-has-[>label>input:checked]/choice:block">
+        <div className="hidden px-4 pb-4 pl-[2.875rem] group-has-[>div>input:checked]/choice:block">
           {option.conditional}
         </div>
       ) : null}

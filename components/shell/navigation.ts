@@ -1,0 +1,13 @@
+export type NavigationItem = { href: string; label: string };
+
+/** The product's sections, in the order of the job. A section appears here once its first page exists. */
+export const navigation: readonly NavigationItem[] = [
+  { href: '/setup', label: 'Set up' },
+  { href: '/runs', label: 'Runs' },
+  { href: '/instances', label: 'Instances' },
+];
+
+/** A section is the current one on its own page and on every page below it. */
+export function isCurrent(item: NavigationItem, path: string): boolean {
+  return path === item.href || path.startsWith(`${item.href}/`);
+}
