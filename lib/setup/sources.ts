@@ -1,0 +1,119 @@
+/** Where a rule comes from, with the date of the copy that was read: rules move, and a person should see which one held. */
+export interface Source {
+  title: string;
+  url: string;
+  /** Date the article or page carries, ISO; `null` when it carries none or was not read. */
+  date: string | null;
+}
+
+const SQL_MI = 'https://learn.microsoft.com/azure/azure-sql/managed-instance/';
+
+export const sources = {
+  setup: {
+    title: 'Set up Windows Authentication for Azure SQL Managed Instance',
+    url: `${SQL_MI}winauth-azuread-setup`,
+    date: '2023-09-27',
+  },
+  modern: {
+    title: 'Set up Windows Authentication with the modern interactive flow',
+    url: `${SQL_MI}winauth-azuread-setup-modern-interactive-flow`,
+    date: '2023-09-27',
+  },
+  trust: {
+    title: 'Set up Windows Authentication with the incoming trust-based flow',
+    url: `${SQL_MI}winauth-azuread-setup-incoming-trust-based-flow`,
+    date: '2026-03-31',
+  },
+  instance: {
+    title: 'Configure Azure SQL Managed Instance for Windows Authentication',
+    url: `${SQL_MI}winauth-azuread-kerberos-managed-instance`,
+    date: '2025-08-26',
+  },
+  implementation: {
+    title: 'How Windows Authentication for Azure SQL Managed Instance is implemented',
+    url: `${SQL_MI}winauth-implementation-aad-kerberos`,
+    date: '2025-08-26',
+  },
+  troubleshoot: {
+    title: 'Troubleshoot Windows Authentication for Azure SQL Managed Instance',
+    url: `${SQL_MI}winauth-azuread-troubleshoot`,
+    date: null,
+  },
+  metadataModes: {
+    title: 'Native Windows principals',
+    url: `${SQL_MI}native-windows-principals`,
+    date: '2024-08-19',
+  },
+  startStop: {
+    title: 'Stop and start an instance',
+    url: `${SQL_MI}instance-stop-start-how-to`,
+    date: null,
+  },
+  operations: {
+    title: 'Management operations of Azure SQL Managed Instance',
+    url: `${SQL_MI}management-operations-overview`,
+    date: '2025-06-18',
+  },
+  publicEndpoint: {
+    title: 'Configure the public endpoint',
+    url: `${SQL_MI}public-endpoint-configure`,
+    date: null,
+  },
+  connectionTypes: {
+    title: 'Connection types of Azure SQL Managed Instance',
+    url: `${SQL_MI}connection-types-overview`,
+    date: '2021-12-01',
+  },
+  entraAuthentication: {
+    title: 'Configure Microsoft Entra authentication for Azure SQL',
+    url: 'https://learn.microsoft.com/azure/azure-sql/database/authentication-aad-configure',
+    date: null,
+  },
+  entraKerberos: {
+    title: 'Introduction to Microsoft Entra Kerberos',
+    url: 'https://learn.microsoft.com/entra/identity/authentication/kerberos',
+    date: '2025-09-05',
+  },
+  kerberosServerObject: {
+    title: 'Passwordless security key sign-in to on-premises resources',
+    url: 'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-passwordless-security-key-on-premises',
+    date: null,
+  },
+  dsregcmd: {
+    title: 'Troubleshoot devices by using the dsregcmd command',
+    url: 'https://learn.microsoft.com/entra/identity/devices/troubleshoot-device-dsregcmd',
+    date: '2025-06-27',
+  },
+  adminConsent: {
+    title: 'Grant tenant-wide admin consent to an application',
+    url: 'https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent',
+    date: null,
+  },
+  policyCsp: {
+    title: 'Policy CSP: Kerberos',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-kerberos',
+    date: null,
+  },
+  sqlRoles: {
+    title: 'Azure built-in roles for databases',
+    url: 'https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/databases',
+    date: '2026-07-01',
+  },
+  organization: {
+    title: 'Microsoft Graph: get organization',
+    url: 'https://learn.microsoft.com/graph/api/organization-get',
+    date: null,
+  },
+  filesTroubleshoot: {
+    title: 'Troubleshoot Azure Files authentication (same protocol)',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/azure-storage/files/security/files-troubleshoot-smb-authentication',
+    date: '2026-02-05',
+  },
+  existingSqlReport: {
+    title: 'azure-docs issue 110600 (a report by a reader)',
+    url: 'https://github.com/MicrosoftDocs/azure-docs/issues/110600',
+    date: null,
+  },
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof sources;
