@@ -107,10 +107,10 @@ export interface InstanceState {
   /** The managed identity, another directory object; asserted to be the same before and after. */
   identity: { type: string; principalId: string | null; tenantId: string | null; userAssignedIds: string[] } | null;
   /** `null`: not read (yet). */
-  consent: ConsentState | null;
+  consent: InstanceConsent | null;
 }
 
-export interface ConsentState {
+export interface InstanceConsent {
   /** Object id of the service principal the grants belong to. */
   servicePrincipalId: string;
   displayName: string;

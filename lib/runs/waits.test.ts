@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { backOffInMs, defaultTimings as timings, inWords, pollDelayInMs, throttleDelayInMs } from './waits';
+
+const poll = (polls: number, retryAfterSeconds: number | null = null, waitingCount = 1) =>
+  pollDelayInMs(timings, { polls, retryAfterSeconds, waitingCount });
+
+test('the first look comes after two seconds and later ones at most fifteen apart', () => {
+  expect(poll(0)).toBe(2_000);
+  expect(poll(1)).toBe(3_000);
+  expect(poll(50)).toBe(15_000);
+});
+
+test('Azure is never looked at sooner than it asked, up to the ceiling', () => {
+  expect(poll(0, 10)).toBe(10_000);
+  expect(poll(0, 3_600)).toBe(15_000);
+});
+
+test('a thousand waiting instances share the looks', () => {
+  expect(poll(50, null, 1_000)).toBeGreaterThan(60_000);
+  expect(poll(50, null, 100)).toBe(15_000);
+});
+
+test('a throttled request waits as told, and never beyond the ceiling by more than a tenth', () => {
+  expect(throttleDelayInMs(timings, { failures: 0, retryAfterSeconds: 30, random: 0 })).toBe(30_000);
+  const longest = throttleDelayInMs(timings, { failures: 0, retryAfterSeconds: 86_400, random: 0.999 });
+  expect(longest).toBeLessThanOrEqual(timings.throttleCeilingInMs * 1.1);
+});
+
+test('silence doubles the wait up to half a minute', () => {
+  expect([0, 1, 2, 30].map((failures) => backOffInMs(timings, failures))).toEqual([2_000, 4_000, 8_000, 30_000]);
+});
+
+test.each([
+  [6 * 3_600_000, '6 hours'],
+  [30 * 60_000, '30 minutes'],
+  [60_000, '1 minute'],
+  [15_000, '15 seconds'],
+])('%i ms reads %s', (durationInMs, words) => {
+  expect(inWords(durationInMs)).toBe(words);
+});
