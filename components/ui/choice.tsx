@@ -111,7 +111,9 @@ function ChoiceGroup({
   className,
   children,
 }: ChoiceGroupProps & { children: (option: ChoiceOption, id: string) => ReactNode }) {
-  const { 'aria-describedby': describedby } = describedBy(id, Boolean(hint), Boolean(error));
+  // The first option has the group's own id, so the group's hint and error need another.
+  const groupId = `${id}-group`;
+  const { 'aria-describedby': describedby } = describedBy(groupId, Boolean(hint), Boolean(error));
   return (
     <fieldset
       aria-describedby={describedby}
@@ -121,8 +123,8 @@ function ChoiceGroup({
         {legendAs === 'page' ? <PageHeading className="text-xl">{legend}</PageHeading> : legend}
       </legend>
       <div className="grid gap-1.5">
-        {hint ? <FieldHint id={hintId(id)}>{hint}</FieldHint> : null}
-        {error ? <FieldError id={errorId(id)}>{error}</FieldError> : null}
+        {hint ? <FieldHint id={hintId(groupId)}>{hint}</FieldHint> : null}
+        {error ? <FieldError id={errorId(groupId)}>{error}</FieldError> : null}
       </div>
       <div className="mt-3 grid gap-2">
         {options.map((option, index) => children(option, index === 0 ? id : `${id}-${option.value}`))}

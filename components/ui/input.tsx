@@ -5,7 +5,7 @@ const controlStyles = [
   'w-full min-w-0 rounded-md border border-control bg-surface-raised text-ink transition-colors',
   'hover:border-ink-muted focus-visible:border-focus focus-visible:outline-offset-0',
   'aria-invalid:border-failed aria-invalid:border-2',
-  'disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-surface-sunken disabled:text-neutral read-only:bg-surface-sunken',
+  'disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-surface-sunken disabled:text-neutral',
 ];
 
 /** `sm` for toolbars and filters, `md` for questions. */
@@ -20,14 +20,30 @@ type WithSize<Tag extends 'input' | 'select'> = Omit<ComponentProps<Tag>, 'size'
 };
 
 export function Input({ size = 'md', mono = false, className, ...props }: WithSize<'input'>) {
-  return <input className={cn(controlStyles, heights[size], mono && 'font-mono text-sm', className)} {...props} />;
+  return (
+    <input
+      className={cn(
+        controlStyles,
+        'read-only:bg-surface-sunken',
+        heights[size],
+        mono && 'font-mono text-sm',
+        className,
+      )}
+      {...props}
+    />
+  );
 }
 
 export function Textarea({ mono = false, className, ...props }: ComponentProps<'textarea'> & { mono?: boolean }) {
   return (
     <textarea
       rows={5}
-      className={cn(controlStyles, 'min-h-20 px-3 py-2 text-base', mono && 'font-mono text-sm leading-5', className)}
+      className={cn(
+        controlStyles,
+        'min-h-20 px-3 py-2 text-base read-only:bg-surface-sunken',
+        mono && 'font-mono text-sm leading-5',
+        className,
+      )}
       {...props}
     />
   );

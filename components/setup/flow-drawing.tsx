@@ -1,0 +1,195 @@
+import { cn } from '@/components/ui/cn';
+import { type FlowArrow, type FlowBox, layoutFlow, wrapName } from './flow-layout';
+import { CLOUD_REALM, type FlowNames, type FlowParty, flowSteps, type SingleFlow } from './flow-steps';
+
+type Size = 'wide' | 'narrow';
+
+/** Measures in the drawing's own units, which are about CSS pixels at the width each size is shown at. */
+const sizes = {
+  wide: {
+    width: 720,
+    clientWidth: 150,
+    partyX: 450,
+    boxHeight: 72,
+    gap: 38,
+    lane: 46,
+    title: 14,
+    name: 11,
+    nameLength: 36,
+    nameLines: 2,
+    hasLabels: true,
+  },
+  narrow: {
+    width: 340,
+    clientWidth: 82,
+    partyX: 158,
+    boxHeight: 76,
+    gap: 34,
+    lane: 38,
+    title: 13,
+    name: 10.5,
+    nameLength: 26,
+    nameLines: 2,
+    hasLabels: false,
+  },
+};
+
+type Measures = (typeof sizes)[Size];
+
+const titles: Record<FlowParty, string> = {
+  directory: 'Active Directory',
+  entra: 'Microsoft Entra ID',
+  instance: 'SQL managed instance',
+};
+
+type FlowDrawingProps = { flow: SingleFlow; names: FlowNames; size: Size; className?: string };
+
+export function FlowDrawing({ flow, names, size, className }: FlowDrawingProps) {
+  const measures = sizes[size];
+  const { boxes, arrows, height } = layoutFlow(flowSteps(flow, names), measures);
+  return (
+    <svg
+      viewBox={`-1 -1 ${measures.width + 2} ${height + 2}`}
+      aria-hidden="true"
+      className={cn('h-auto w-full fill-ink font-sans', className)}
+    >
+      <ClientBox height={height} measures={measures} />
+      {boxes.map((box, index) => (
+        <PartyBox
+          key={box.party}
+          box={box}
+          next={boxes[index + 1]}
+          measures={measures}
+          flow={flow}
+          isSpokenTo={flow === 'incoming-trust' || box.party !== 'directory'}
+          names={namesIn(box.party, names)}
+        />
+      ))}
+      {arrows.map((arrow) => (
+        <Arrow key={arrow.number} arrow={arrow} measures={measures} />
+      ))}
+    </svg>
+  );
+}
+
+function namesIn(party: FlowParty, names: FlowNames): string[] {
+  if (party === 'directory') return names.domain ? [names.domain] : [];
+  if (party === 'entra') return [names.tenant, CLOUD_REALM];
+  return names.instanceHost ? [names.instanceHost] : [];
+}
+
+/** Drawn in outline strokes of the same weight as the frames: a screen on its stand. */
+function ClientBox({ height, measures }: { height: number; measures: Measures }) {
+  const middle = measures.clientWidth / 2;
+  const top = height / 2 - 34;
+  return (
+    <g>
+      <rect width={measures.clientWidth} height={height} rx="6" className="fill-surface stroke-line-strong" />
+      <g fill="none" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink-muted">
+        <rect x={middle - 17} y={top} width="34" height="23" rx="2.5" />
+        <path d={`M${middle - 9} ${top + 30}h18M${middle} ${top + 23}v7`} />
+      </g>
+      <text x={middle} y={top + 52} textAnchor="middle" fontSize={measures.title} fontWeight="600">
+        <tspan x={middle}>Windows</tspan>
+        <tspan x={middle} dy="1.3em">
+          client
+        </tspan>
+      </text>
+    </g>
+  );
+}
+
+type PartyBoxProps = {
+  box: FlowBox;
+  next: FlowBox | undefined;
+  measures: Measures;
+  flow: SingleFlow;
+  isSpokenTo: boolean;
+  names: string[];
+};
+
+function PartyBox({ box, next, measures, flow, isSpokenTo, names }: PartyBoxProps) {
+  const { partyX, width, title, name, nameLength, nameLines } = measures;
+  const lines = names.flatMap((one) => wrapName(one, nameLength, nameLines));
+  const textX = partyX + 14;
+  const firstY = box.y + box.height / 2 - (lines.length * name * 1.45) / 2 + title * 0.35;
+  return (
+    <g>
+      <rect
+        x={partyX}
+        y={box.y}
+        width={width - partyX}
+        height={box.height}
+        rx="6"
+        strokeDasharray={isSpokenTo ? undefined : '4 4'}
+        className={isSpokenTo ? 'fill-surface stroke-line-strong' : 'fill-none stroke-line-strong'}
+      />
+      {isSpokenTo ? <rect x={partyX} y={box.y + 10} width="3" height={box.height - 20} className="fill-link" /> : null}
+      <text
+        x={textX}
+        y={firstY}
+        fontSize={title}
+        fontWeight="600"
+        className={isSpokenTo ? undefined : 'fill-ink-muted'}
+      >
+        {titles[box.party]}
+      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={textX}
+          y={firstY + title * 0.25 + (index + 1) * name * 1.45}
+          fontSize={name}
+          className="fill-ink-muted font-mono"
+        >
+          {line}
+        </text>
+      ))}
+      {next ? <Link box={box} next={next} measures={measures} label={linkLabel(box.party, flow)} /> : null}
+    </g>
+  );
+}
+
+/** What ties two parties together before anybody connects. */
+function linkLabel(upper: FlowParty, flow: SingleFlow): string {
+  if (upper === 'entra') return 'Service principal';
+  return flow === 'incoming-trust' ? 'Trust object, synced accounts' : 'Synced accounts';
+}
+
+function Link({ box, next, measures, label }: { box: FlowBox; next: FlowBox; measures: Measures; label: string }) {
+  const x = measures.partyX + 22;
+  const top = box.y + box.height;
+  return (
+    <g>
+      <path d={`M${x} ${top + 2}V${next.y - 2}`} strokeDasharray="2 3" strokeWidth="1.5" className="stroke-control" />
+      <text x={x + 10} y={(top + next.y) / 2 + 4} fontSize={measures.name} className="fill-ink-muted">
+        {label}
+      </text>
+    </g>
+  );
+}
+
+function Arrow({ arrow, measures }: { arrow: FlowArrow; measures: Measures }) {
+  const { clientWidth, partyX, hasLabels } = measures;
+  const [start, end] = arrow.direction === 'to' ? [clientWidth, partyX] : [partyX, clientWidth];
+  const sign = arrow.direction === 'to' ? 1 : -1;
+  const tip = end - 3 * sign;
+  const y = arrow.y + (hasLabels ? 8 : 0);
+  const badgeX = hasLabels ? clientWidth + 22 : (clientWidth + partyX) / 2;
+  const badgeY = hasLabels ? y - 14 : y;
+  return (
+    <g>
+      <path d={`M${start + 3 * sign} ${y}H${tip - 6 * sign}`} strokeWidth="1.5" className="stroke-link" />
+      <path d={`M${tip} ${y}l${-8 * sign} -4.5v9Z`} className="fill-link" />
+      <circle cx={badgeX} cy={badgeY} r="9" className="fill-accent" />
+      <text x={badgeX} y={badgeY + 4} textAnchor="middle" fontSize="11" fontWeight="600" className="fill-on-accent">
+        {arrow.number}
+      </text>
+      {hasLabels ? (
+        <text x={badgeX + 16} y={badgeY + 4.5} fontSize="12.5">
+          {arrow.label}
+        </text>
+      ) : null}
+    </g>
+  );
+}
