@@ -39,6 +39,7 @@ describe('a group of radios', () => {
       id="count"
       name="count"
       legend="How many?"
+      hint="Count them"
       error="Choose how many"
       options={options}
       defaultValue="two"
