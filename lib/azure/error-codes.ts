@@ -30,6 +30,8 @@ const kindsByCode: Partial<Record<AzureErrorKind, string[]>> = {
     'AnotherOperationInProgress',
   ],
   stopped: ['ManagedInstanceStoppingOrStopped', 'ManagedInstanceStarting'],
+  // 404s about the address, not about the thing.
+  invalid: ['InvalidResourceType', 'InvalidResourceNamespace', 'ResourceTypeNotSupported'],
   'operation-failed': ['OperationCancelled', 'OperationInterrupted', 'OperationTimedOut'],
 };
 

@@ -1,3 +1,5 @@
+import { fieldsOf } from './json';
+
 /** What can be read out of the sentences of Azure's errors, and how much of them may be shown. */
 
 const MAX_LENGTH = 500;
@@ -59,9 +61,4 @@ export function policyNameOf(message: string, additionalInfo: readonly unknown[]
  */
 export function isMultifactorRequirement(message: string): boolean {
   return /MFA requirement|multi-?factor authentication|must (use|be authenticated with) MFA/i.test(message);
-}
-
-/** The fields of an unknown JSON value; none when it is not an object. */
-export function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

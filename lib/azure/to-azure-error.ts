@@ -1,15 +1,9 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import { claimsOf } from './claims-challenge';
 import { kindOf, kindOfStatus } from './error-codes';
-import {
-  cleanMessage,
-  fieldsOf,
-  isMultifactorRequirement,
-  lockNamesOf,
-  missingRightOf,
-  policyNameOf,
-} from './error-text';
+import { cleanMessage, isMultifactorRequirement, lockNamesOf, missingRightOf, policyNameOf } from './error-text';
 import { AzureError, type AzureErrorDetails, type AzureErrorKind } from './errors';
+import { fieldsOf, itemsOf, textOf } from './json';
 import { retryAfterSecondsOf } from './retry-after';
 
 /** As much of an HTTP answer as its meaning depends on. */
@@ -132,15 +126,15 @@ function parseBody(text: string | null | undefined): ErrorBody | null {
   return {
     code,
     message: [message ?? code ?? '', ...detailMessagesOf(root.details)].join(' '),
-    additionalInfo: Array.isArray(root.additionalInfo) ? root.additionalInfo : [],
+    additionalInfo: itemsOf(root.additionalInfo),
     innerError: fieldsOf(root.innerError ?? root.innererror),
   };
 }
 
 /** The reasons below a headline such as "Please provide below info when asking for support". */
 function detailMessagesOf(details: unknown): string[] {
-  if (!Array.isArray(details)) return [];
-  return details.map((detail) => textOf(fieldsOf(detail).message)).filter((message) => message !== null);
+  const messages = itemsOf(details).map((detail) => textOf(fieldsOf(detail).message));
+  return messages.filter((message) => message !== null);
 }
 
 function parseObject(text: string | null | undefined): Record<string, unknown> {
@@ -150,8 +144,6 @@ function parseObject(text: string | null | undefined): Record<string, unknown> {
     return {};
   }
 }
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** What Microsoft's support asks for. */
 function traceOf({ headers }: ErrorResponse, body: ErrorBody | null) {

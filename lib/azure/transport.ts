@@ -11,7 +11,7 @@ import type { CloudName } from '@/lib/env';
 import { hostsOf, type ServiceName } from './clouds';
 import { AzureError } from './errors';
 import { hardenPipeline } from './harden-pipeline';
-import { toAzureError, unexpectedAnswer } from './to-azure-error';
+import { toAzureError } from './to-azure-error';
 
 export interface TransportOptions {
   cloud: CloudName;
@@ -98,17 +98,8 @@ export async function fetchJson(
     const pipeline = hardenPipeline(createPipelineFromOptions({}), options);
     const request = createPipelineRequest({ url: address });
     const { bodyAsText } = await pipeline.sendRequest(createTransport(options), request);
-    return parseJson(bodyAsText);
+    return JSON.parse(bodyAsText ?? '');
   } catch (error) {
     throw toAzureError(error);
-  }
-}
-
-/** @throws AzureError `unavailable` for a body that is not JSON (front doors answer HTML, or nothing) */
-export function parseJson(text: string | null | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    throw unexpectedAnswer();
   }
 }

@@ -1,0 +1,127 @@
+import 'server-only';
+import { ResourceGraphClient } from '@azure/arm-resourcegraph';
+import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import { SqlManagementClient } from '@azure/arm-sql';
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { CloudName } from '@/lib/env';
+import type { AccessTokens, Azure } from './azure';
+import { clouds } from './clouds';
+import { createCredential } from './credential';
+import * as directory from './directory';
+import * as grants from './grants';
+import { hardenPipeline, userAgentOptions } from './harden-pipeline';
+import { getOperationStatus } from './operations';
+import { listLocks, listPermissions } from './permissions';
+import { queryInstances } from './resource-graph';
+import { subscriptionOf } from './resource-ids';
+import { createRestClient } from './rest-client';
+import * as sqlInstances from './sql-instances';
+import { listSubscriptions } from './subscriptions';
+import { toAzureError } from './to-azure-error';
+import { createTransport } from './transport';
+
+export interface CreateAzureOptions {
+  cloud: CloudName;
+  tenantId: string;
+  /** Loopback origin of a simulated Azure. Absent: the real cloud. */
+  simulatorUrl?: string;
+  tokens: AccessTokens;
+  /** Ends every request of this object. */
+  abortSignal?: AbortSignal;
+  /** The wire, for tests. */
+  httpClient?: HttpClient;
+}
+
+/**
+ * Azure with the rights of whoever the tokens belong to. Cheap: make one per request or per step, and let it go.
+ * Every method throws AzureError and nothing else.
+ */
+export function createAzure(options: CreateAzureOptions): Azure {
+  const { cloud, tenantId } = options;
+  const clients = createClients(options);
+  const { arm, graph } = clients;
+  return {
+    cloud,
+    tenantId,
+    listSubscriptions: () => guard(() => listSubscriptions(clients.subscriptions())),
+    queryInstances: () => guard(() => queryInstances(clients.resourceGraph(), clients.listSubscriptionIds)),
+    listInstances: (subscriptionId) => guard(() => sqlInstances.listInstances(arm, subscriptionId)),
+    getInstance: (id) => guard(() => sqlInstances.getInstance(arm, id)),
+    enableServicePrincipal: (id) => guard(() => sqlInstances.enableServicePrincipal(clients.sql(id), id)),
+    getOperationStatus: (url) => guard(() => getOperationStatus(arm, url)),
+    listOperations: (id) => guard(() => sqlInstances.listOperations(clients.sql(id), id)),
+    listLocks: (subscriptionId) => guard(() => listLocks(arm, subscriptionId)),
+    listPermissions: (scope) => guard(() => listPermissions(arm, scope)),
+    getMe: () => guard(() => directory.getMe(graph)),
+    getOrganization: () => guard(() => directory.getOrganization(graph)),
+    listMyDirectoryRoles: () => guard(() => directory.listMyDirectoryRoles(graph)),
+    getServicePrincipal: (appId) => guard(() => directory.getServicePrincipal(graph, appId)),
+    getApplication: (appId) => guard(() => directory.getApplication(graph, appId)),
+    listServicePrincipals: (appIds) => guard(() => directory.listServicePrincipals(graph, appIds)),
+    listApplications: (appIds) => guard(() => directory.listApplications(graph, appIds)),
+    listGrants: (servicePrincipalId) => guard(() => grants.listGrants(graph, servicePrincipalId)),
+    listTenantWideGrants: () => guard(() => grants.listTenantWideGrants(graph)),
+    createGrant: (grant) => guard(() => grants.createGrant(graph, grant)),
+    updateGrantScopes: (grantId, scopes) => guard(() => grants.updateGrantScopes(graph, grantId, scopes)),
+  };
+}
+
+async function guard<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toAzureError(error);
+  }
+}
+
+/** Each client can reach its own service only, so that no answer can lead one service's token to another. */
+function createClients({ cloud, simulatorUrl, tokens, abortSignal, httpClient }: CreateAzureOptions) {
+  const endpoint = clouds[cloud].arm;
+  const credential = createCredential(tokens.arm, 'Azure Resource Manager');
+  const armTransport = createTransport({ cloud, simulatorUrl, services: ['arm'] }, httpClient);
+  const scope = `${endpoint}/.default`;
+  const modern = { endpoint, credentials: { scopes: [scope] }, httpClient: armTransport, userAgentOptions };
+
+  function subscriptions(): SubscriptionClient {
+    const client = new SubscriptionClient(credential, modern);
+    hardenPipeline(client.pipeline, { abortSignal });
+    return client;
+  }
+
+  function resourceGraph(): ResourceGraphClient {
+    const client = new ResourceGraphClient(credential, modern);
+    hardenPipeline(client.pipeline, { abortSignal });
+    return client;
+  }
+
+  function sql(instanceId: string): SqlManagementClient {
+    const legacy = { endpoint, $host: endpoint, credentialScopes: scope, httpClient: armTransport, userAgentOptions };
+    const client = new SqlManagementClient(credential, subscriptionOf(instanceId), legacy);
+    hardenPipeline(client.pipeline, { abortSignal });
+    return client;
+  }
+
+  return {
+    subscriptions,
+    resourceGraph,
+    sql,
+    listSubscriptionIds: async () =>
+      (await listSubscriptions(subscriptions())).map(({ subscriptionId }) => subscriptionId),
+    arm: createRestClient({
+      endpoint,
+      credential,
+      httpClient: armTransport,
+      abortSignal,
+      clientRequestIdHeaderName: 'x-ms-client-request-id',
+      nextLinkName: 'nextLink',
+    }),
+    graph: createRestClient({
+      endpoint: clouds[cloud].graph,
+      credential: createCredential(tokens.graph, 'Microsoft Graph'),
+      httpClient: createTransport({ cloud, simulatorUrl, services: ['graph'] }, httpClient),
+      abortSignal,
+      clientRequestIdHeaderName: 'client-request-id',
+      nextLinkName: '@odata.nextLink',
+    }),
+  };
+}

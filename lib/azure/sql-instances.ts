@@ -1,0 +1,104 @@
+import type { SqlManagementClient } from '@azure/arm-sql';
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import type { AcceptedOperation, Instance, ManagementOperation } from './azure';
+import { AzureError } from './errors';
+import { parseInstance } from './parse-instance';
+import { assertGuid, parseInstanceId, requestPathOf } from './resource-ids';
+import type { RestClient } from './rest-client';
+import { retryAfterSecondsOf } from './retry-after';
+
+/**
+ * Instances are read with the first stable version that has both `servicePrincipal` and `authenticationMetadata`; the
+ * SDK client is bound to an older one that hides the second. Changes go through the SDK client.
+ */
+const READ_VERSION = '2023-08-01';
+const WITH_ADMINISTRATORS = '&$expand=administrators/activedirectory';
+
+/** @returns `null` when it does not exist, or cannot be seen */
+export async function getInstance(arm: RestClient, instanceId: string): Promise<Instance | null> {
+  parseInstanceId(instanceId);
+  try {
+    return await readWithAdministrators(async (expand, parse) => {
+      const { json } = await arm.send({ url: `${requestPathOf(instanceId)}?api-version=${READ_VERSION}${expand}` });
+      return parse(json);
+    });
+  } catch (error) {
+    if (error instanceof AzureError && error.kind === 'not-found') return null;
+    throw error;
+  }
+}
+
+export function listInstances(arm: RestClient, subscriptionId: string): Promise<Instance[]> {
+  const path = `/subscriptions/${assertGuid(subscriptionId)}/providers/Microsoft.Sql/managedInstances`;
+  return readWithAdministrators(async (expand, parse) => {
+    const instances = await arm.list({ url: `${path}?api-version=${READ_VERSION}${expand}` });
+    return instances.map(parse);
+  });
+}
+
+/** Who may see an instance may not always see its administrators: then everything else is still worth having. */
+async function readWithAdministrators<T>(
+  read: (expand: string, parse: (raw: unknown) => Instance) => Promise<T>,
+): Promise<T> {
+  const parse = (raw: unknown) => parseInstance(raw, 'resource-manager');
+  try {
+    return await read(WITH_ADMINISTRATORS, parse);
+  } catch (error) {
+    const isAboutAdministrators = error instanceof AzureError && /\/administrators\//i.test(error.action ?? '');
+    if (!isAboutAdministrators) throw error;
+    return read('', (raw) => ({ ...parse(raw), entraAdmin: undefined }));
+  }
+}
+
+const TRACKING_HEADERS = ['azure-asyncoperation', 'operation-location', 'location'];
+
+/**
+ * Turns the service principal on. The body is that one property: a full PUT, as the command line sends it, could undo
+ * somebody else's change.
+ */
+export async function enableServicePrincipal(sql: SqlManagementClient, instanceId: string): Promise<AcceptedOperation> {
+  const { resourceGroup, name } = parseInstanceId(instanceId);
+  let accepted: AcceptedOperation | undefined;
+  await sql.managedInstances.beginUpdate(
+    resourceGroup,
+    name,
+    { servicePrincipal: { type: 'SystemAssigned' } },
+    {
+      onResponse({ headers }) {
+        accepted = acceptedFrom(headers);
+        // The SDK would poll at once, and lose the operation if that poll fails. Without these it takes the change as
+        // done and returns; waiting is the caller's, who has stored the URL first.
+        for (const header of TRACKING_HEADERS) headers.delete(header);
+      },
+    },
+  );
+  if (accepted === undefined) throw new Error('The SDK did not hand over the answer.');
+  return accepted;
+}
+
+function acceptedFrom(headers: PipelineResponse['headers']): AcceptedOperation {
+  const trackingUrl = TRACKING_HEADERS.map((header) => headers.get(header)).find((value) => value !== undefined);
+  return {
+    trackingUrl: trackingUrl ?? null,
+    retryAfterSeconds: retryAfterSecondsOf(headers),
+    requestId: headers.get('x-ms-request-id') ?? null,
+  };
+}
+
+/** Newest first. */
+export async function listOperations(sql: SqlManagementClient, instanceId: string): Promise<ManagementOperation[]> {
+  const { resourceGroup, name } = parseInstanceId(instanceId);
+  const operations: ManagementOperation[] = [];
+  for await (const found of sql.managedInstanceOperations.listByManagedInstance(resourceGroup, name)) {
+    operations.push({
+      name: found.name ?? '',
+      operation: found.operation ?? '',
+      friendlyName: found.operationFriendlyName ?? found.operation ?? '',
+      state: found.state ?? '',
+      percentComplete: found.percentComplete ?? null,
+      startedAt: found.startTime?.toISOString() ?? null,
+      isCancellable: found.isCancellable ?? false,
+    });
+  }
+  return operations.sort((one, other) => (other.startedAt ?? '').localeCompare(one.startedAt ?? ''));
+}
