@@ -36,7 +36,11 @@ export async function readFacts(
   };
 }
 
-const toSubscriptionFact = ({ subscriptionId, displayName, tenantId }: Subscription) => ({ subscriptionId, displayName, tenantId });
+const toSubscriptionFact = ({ subscriptionId, displayName, tenantId }: Subscription) => ({
+  subscriptionId,
+  displayName,
+  tenantId,
+});
 
 function toEntraAdminFact({ id, name, entraAdmin }: Instance) {
   return { instanceId: id, name, state: stateOf(entraAdmin), ...(entraAdmin ? { login: entraAdmin.login } : {}) };

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { AuthProvider } from '@/components/auth/auth-provider';
+import { SignOutButton } from '@/components/auth/sign-out-button';
+import { AppShell } from '@/components/shell/app-shell';
+import { requirePerson } from '@/lib/auth/current-person';
+import { getMsalSettings } from '@/lib/auth/msal-settings';
+import { getShellFacts } from '@/lib/server/shell-facts';
+
+/** Every page of a signed-in person: the frame, and the means to ask Azure on their behalf. */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const person = await requirePerson();
+  const [settings, facts] = await Promise.all([getMsalSettings(), getShellFacts(person)]);
+  return (
+    <AuthProvider settings={settings} person={{ objectId: person.objectId, userName: person.userName }}>
+      <AppShell session={facts.session} banner={facts.banner} signOut={<SignOutButton />}>
+        {children}
+      </AppShell>
+    </AuthProvider>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { beginSignInAction, completeSignInAction } from '@/lib/auth/actions';
+import { finishRedirect, signInByPopup, signInByRedirect } from '@/lib/auth/browser/msal';
+import type { MsalSettings } from '@/lib/auth/msal-settings';
+import type { ActionError } from '@/lib/errors';
+import { describeMsalError } from './describe-msal-error';
+
+interface Problem {
+  message: string;
+  nextStep?: string;
+  reference?: string;
+}
+
+/** The button that leads to Microsoft Entra ID, and what happens when the browser comes back from there. */
+export function SignInPanel({ settings, returnPath }: { settings: MsalSettings; returnPath: string }) {
+  const router = useRouter();
+  const [busy, setBusy] = useState<string | false>(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const hasLooked = useRef(false);
+
+  useEffect(() => {
+    if (hasLooked.current) return;
+    hasLooked.current = true;
+    void finish(async () => await finishRedirect(settings), 'Signing you in');
+  });
+
+  /** Hands an ID token to the server, if there is one. */
+  async function finish(getIdToken: () => Promise<string | null>, busyWords: string | false) {
+    try {
+      const idToken = await getIdToken();
+      if (idToken === null) return;
+      setBusy(busyWords);
+      const result = await completeSignInAction({ idToken });
+      if (!result.ok) return fail(result.error);
+      router.replace(returnPath);
+      router.refresh();
+    } catch (error) {
+      fail({ message: describeMsalError(error) });
+    }
+  }
+
+  function fail(next: Problem | ActionError) {
+    setBusy(false);
+    setProblem(next);
+  }
+
+  async function signIn(how: 'redirect' | 'popup') {
+    setBusy('Going to Microsoft Entra ID');
+    setProblem(null);
+    const attempt = await beginSignInAction();
+    if (!attempt.ok) return fail(attempt.error);
+    const { nonce } = attempt.data;
+    if (how === 'popup') return await finish(async () => await signInByPopup(settings, nonce, null), 'Signing you in');
+    try {
+      await signInByRedirect(settings, nonce, window.location.href);
+    } catch (error) {
+      fail({ message: describeMsalError(error) });
+    }
+  }
+
+  return (
+    <div className="space-y-4">
+      {problem ? (
+        <Notice kind="problem" title="You are not signed in">
+          <p>
+            {problem.message} {problem.nextStep}
+          </p>
+          {problem.reference ? <p className="text-sm">Reference {problem.reference}</p> : null}
+        </Notice>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Button variant="primary" pending={busy} onClick={() => signIn('redirect')}>
+          Sign in with Microsoft Entra ID
+        </Button>
+        <Button variant="quiet" onClick={() => signIn('popup')}>
+          Use a separate window
+        </Button>
+      </div>
+    </div>
+  );
+}
