@@ -22,7 +22,12 @@ const inMs = (durationInMs: number): SQL => sql`clock_timestamp() + make_interva
 const now = sql`clock_timestamp()`;
 
 /** @returns `null` while another process holds it, or when there is no such run */
-export async function acquireLease(db: Queries, runId: string, holder: string, leaseInMs: number): Promise<Lease | null> {
+export async function acquireLease(
+  db: Queries,
+  runId: string,
+  holder: string,
+  leaseInMs: number,
+): Promise<Lease | null> {
   const [row] = await db
     .update(runs)
     .set({ leaseEpoch: sql`${runs.leaseEpoch} + 1`, leaseHolder: holder, leaseExpiresAt: inMs(leaseInMs) })
@@ -39,7 +44,11 @@ export const isHeld = (lease: Lease): SQL | undefined =>
  * Prolongs the lease and looks for news of other processes.
  * @throws LeaseLostError
  */
-export async function renewLease(db: Queries, lease: Lease, leaseInMs: number): Promise<{ isCancelRequested: boolean }> {
+export async function renewLease(
+  db: Queries,
+  lease: Lease,
+  leaseInMs: number,
+): Promise<{ isCancelRequested: boolean }> {
   const [row] = await db
     .update(runs)
     .set({ leaseExpiresAt: inMs(leaseInMs) })

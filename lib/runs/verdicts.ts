@@ -1,4 +1,6 @@
+import type { Instance } from '@/lib/azure/azure';
 import type { AzureError } from '@/lib/azure/errors';
+import type { DirectoryFacts } from '@/lib/inventory/model';
 import type { InstanceConsent, InstanceState, InstanceStatus, Problem, ProblemKind, StepOutcome } from './model';
 
 /**
@@ -12,6 +14,8 @@ export interface Done {
   outcome: StepOutcome;
   detail: string;
   facts?: Facts;
+  /** The last look of a run, for the inventory. */
+  snapshot?: { instance: Instance; directory: DirectoryFacts };
 }
 
 /** A change is needed. The executor stores the intent first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backOffInMs, defaultTimings as timings, inWords, pollDelayInMs, throttleDelayInMs } from './waits';
+import { backOffInMs, inWords, pollDelayInMs, throttleDelayInMs, defaultTimings as timings } from './waits';
 
 const poll = (polls: number, retryAfterSeconds: number | null = null, waitingCount = 1) =>
   pollDelayInMs(timings, { polls, retryAfterSeconds, waitingCount });
