@@ -29,6 +29,9 @@ export function toAzureError(error: unknown): AzureError {
   if (!(error instanceof Error)) return unexpectedAnswer(null, error);
   if (error.name === 'AbortError')
     return new AzureError('The request to Azure was cancelled.', { kind: 'unavailable', code: 'RequestAborted' });
+  // The SDK's own refusal to sign for plain http comes before the transport's.
+  if (/non-TLS protected/.test(error.message))
+    return new AzureError('An answer pointed to an address without TLS.', { kind: 'untrusted-host' });
   if (/long-running operation has/i.test(error.message)) return fromOperation(error.message);
   return unexpectedAnswer(null, error);
 }
