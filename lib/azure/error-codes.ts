@@ -6,6 +6,7 @@ import type { AzureErrorKind } from './errors';
  */
 const kindsByCode: Partial<Record<AzureErrorKind, string[]>> = {
   'token-expired': ['ExpiredAuthenticationToken'],
+  'missing-token': ['InvalidAuthenticationTokenAudience'],
   'wrong-tenant': ['InvalidAuthenticationTokenTenant'],
   'no-rights': ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'Authorization_RequestDenied'],
   locked: ['ScopeLocked'],
@@ -45,6 +46,7 @@ const codeKinds = new Map(
 export function kindOf(status: number, code: string | null, message: string): AzureErrorKind {
   // Throttling is told by the status: the codes that come with it vary, and some of them mean "busy" elsewhere.
   if (status === 429) return 'throttled';
+  if (status === 401 && /invalid audience/i.test(message)) return 'missing-token';
   if (/permission entry already exists/i.test(message)) return 'already-exists';
   return codeKinds.get(code?.toLowerCase() ?? '') ?? kindOfStatus(status);
 }

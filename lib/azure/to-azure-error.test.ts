@@ -15,6 +15,7 @@ describe('what a code means', () => {
     [401, 'ExpiredAuthenticationToken', 'token-expired'],
     [401, 'InvalidAuthenticationToken', 'token-expired'],
     [401, 'InvalidAuthenticationTokenTenant', 'wrong-tenant'],
+    [401, 'InvalidAuthenticationTokenAudience', 'missing-token'],
     [403, 'AuthorizationFailed', 'no-rights'],
     [403, 'LinkedAuthorizationFailed', 'no-rights'],
     [403, 'Authorization_RequestDenied', 'no-rights'],
@@ -62,6 +63,11 @@ describe('what a code means', () => {
 
   it('takes the code whatever its case', () => {
     expect(meaningOf(409, armError('scopelocked', 'x')).kind).toBe('locked');
+  });
+
+  it('recognises a token for another service by its text', () => {
+    const message = 'Access token validation failure. Invalid audience.';
+    expect(meaningOf(401, armError('InvalidAuthenticationToken', message)).kind).toBe('missing-token');
   });
 
   it('recognises a duplicate grant by its text where the code is for everything', () => {

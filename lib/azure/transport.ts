@@ -10,7 +10,7 @@ import {
 import type { CloudName } from '@/lib/env';
 import { hostsOf, type ServiceName } from './clouds';
 import { AzureError } from './errors';
-import { hardenPipeline } from './harden-pipeline';
+import { hardenPipeline, userAgentOptions } from './harden-pipeline';
 import { toAzureError } from './to-azure-error';
 
 export interface TransportOptions {
@@ -95,7 +95,7 @@ export async function fetchJson(
   options: TransportOptions & { abortSignal?: AbortSignal },
 ): Promise<unknown> {
   try {
-    const pipeline = hardenPipeline(createPipelineFromOptions({}), options);
+    const pipeline = hardenPipeline(createPipelineFromOptions({ userAgentOptions }), options);
     const request = createPipelineRequest({ url: address });
     const { bodyAsText } = await pipeline.sendRequest(createTransport(options), request);
     return JSON.parse(bodyAsText ?? '');
