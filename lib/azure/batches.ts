@@ -11,7 +11,7 @@ export function inBatches<T>(items: readonly T[], size: number): T[][] {
 export async function mapLimited<T, R>(
   items: readonly T[],
   limit: number,
-  work: (item: T) => Promise<R>,
+  work: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = new Array(items.length);
   const waiting = items.entries();
@@ -20,7 +20,7 @@ export async function mapLimited<T, R>(
     for (const [index, item] of waiting) {
       if (hasFailed) return;
       try {
-        results[index] = await work(item);
+        results[index] = await work(item, index);
       } catch (error) {
         hasFailed = true;
         throw error;

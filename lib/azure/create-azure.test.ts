@@ -499,16 +499,66 @@ describe('the directory', () => {
     ]);
   });
 
-  it('asks for fifteen apps at a time, each app once', async () => {
-    const ids = Array.from(
-      { length: 31 },
-      (_, index) => `${String(index).padStart(8, '0')}-2222-4222-8222-222222222222`,
-    );
-    const { azure, urls } = setUp(() => ({ body: { value: [{ id: OBJECT, appId: APP }] } }));
-    expect(await azure.listServicePrincipals([...ids, ...ids.map((id) => id.toUpperCase())])).toHaveLength(3);
-    const counts = urls().map((url) => decodeURIComponent(url).match(/'[0-9a-f-]{36}'/g)?.length);
-    expect(counts).toEqual([15, 15, 1]);
-    expect(await azure.listApplications([])).toEqual([]);
+  describe('many apps', () => {
+    const idsOf = (count: number) =>
+      Array.from({ length: count }, (_, index) => `${String(index).padStart(8, '0')}-2222-4222-8222-222222222222`);
+    const askedIn = (url: string) => decodeURIComponent(url).match(/[0-9a-f-]{36}/g) ?? [];
+    const answerOf = (url: string) => ({ value: askedIn(url).map((appId) => ({ id: OBJECT, appId })) });
+    type Batched = { id: string; url: string };
+
+    it('up to fifteen are one question, each app once', async () => {
+      const { azure, http, urls } = setUp(({ url }) => ({ body: answerOf(url) }));
+      expect(
+        await azure.listServicePrincipals([...idsOf(15), ...idsOf(15).map((id) => id.toUpperCase())]),
+      ).toHaveLength(15);
+      expect(urls()).toHaveLength(1);
+      expect(await azure.listApplications([])).toEqual([]);
+      expect(http.requests).toHaveLength(1);
+    });
+
+    it('more are asked for twenty questions at a time, whatever the order of the answers', async () => {
+      const { azure, http } = setUp(({ body }) => {
+        const { requests } = JSON.parse(String(body)) as { requests: Batched[] };
+        expect(requests.length).toBeLessThanOrEqual(20);
+        return {
+          body: { responses: requests.map(({ id, url }) => ({ id, status: 200, body: answerOf(url) })).reverse() },
+        };
+      });
+      const found = await azure.listApplications(idsOf(301));
+      expect(found.map(({ appId }) => appId)).toEqual(idsOf(301));
+      expect(http.requests).toHaveLength(2);
+    });
+
+    it('a question that fails inside is asked again alone, and a long answer is read to its end', async () => {
+      const { azure, urls } = setUp(({ url, body }) => {
+        if (!url.endsWith('$batch'))
+          return { body: url.includes('next') ? { value: [{ appId: 'last' }] } : answerOf(url) };
+        const { requests } = JSON.parse(String(body)) as { requests: Batched[] };
+        const responses = requests.map((request, index) =>
+          index === 0
+            ? { id: request.id, status: 429, headers: { 'Retry-After': '2' }, body: armError('TooManyRequests', 'x') }
+            : {
+                id: request.id,
+                status: 200,
+                body: { ...answerOf(request.url), '@odata.nextLink': 'https://graph.microsoft.com/v1.0/next' },
+              },
+        );
+        return { body: { responses } };
+      });
+      const found = await azure.listServicePrincipals(idsOf(30));
+      expect(found.map(({ appId }) => appId)).toEqual([...idsOf(30), 'last']);
+      expect(urls()).toHaveLength(3);
+    });
+
+    it('a batch is repeated after a failure: it only reads', async () => {
+      const { azure, http } = setUp((request, index) => {
+        if (index === 0) return { status: 503 };
+        const { requests } = JSON.parse(String(request.body)) as { requests: Batched[] };
+        return { body: { responses: requests.map(({ id, url }) => ({ id, status: 200, body: answerOf(url) })) } };
+      });
+      expect(await hurry(azure.listApplications(idsOf(16)))).toHaveLength(16);
+      expect(http.requests).toHaveLength(2);
+    });
   });
 
   it('refuses an app id that would change the question', async () => {

@@ -1,13 +1,13 @@
 import type * as MicrosoftGraph from '@microsoft/microsoft-graph-types';
 import type { Application, DirectoryRole, Organization, Person, RequiredAccess, ServicePrincipal } from './azure';
-import { inBatches, mapLimited } from './batches';
+import { inBatches } from './batches';
 import { AzureError } from './errors';
+import { listAll } from './graph-batch';
 import { assertGuid } from './resource-ids';
 import type { RestClient } from './rest-client';
 
 /** The most values that an `in` filter of Microsoft Graph takes. */
 const IDS_PER_FILTER = 15;
-const PARALLEL_REQUESTS = 4;
 
 const SERVICE_PRINCIPAL_FIELDS =
   'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,servicePrincipalNames,oauth2PermissionScopes';
@@ -84,12 +84,11 @@ async function listByAppIds<From, To>(
   fields: string,
   parse: (raw: From) => To,
 ): Promise<To[]> {
-  const batches = inBatches([...new Set(appIds.map(assertGuid))], IDS_PER_FILTER);
-  const pages = await mapLimited(batches, PARALLEL_REQUESTS, (ids) => {
+  const paths = inBatches([...new Set(appIds.map(assertGuid))], IDS_PER_FILTER).map((ids) => {
     const filter = encodeURIComponent(`appId in (${ids.map((id) => `'${id}'`).join(',')})`);
-    return graph.list({ url: `/v1.0/${collection}?$filter=${filter}&$select=${fields}` });
+    return `/${collection}?$filter=${filter}&$select=${fields}`;
   });
-  return pages.flat().map((raw) => parse(raw as From));
+  return (await listAll(graph, paths)).map((raw) => parse(raw as From));
 }
 
 function toServicePrincipal(raw: MicrosoftGraph.ServicePrincipal): ServicePrincipal {

@@ -106,6 +106,7 @@ function retryGuardPolicy(): PipelinePolicy {
 const waitOf = (response: PipelineResponse) =>
   [429, 503].includes(response.status) ? (retryAfterSecondsOf(response.headers) ?? 0) : 0;
 
-/** Resource Graph takes its queries as POST. */
+/** Resource Graph takes its queries as POST, and batches of Microsoft Graph hold nothing but reads here. */
 const isChange = ({ method, url }: PipelineRequest) =>
-  !['GET', 'HEAD'].includes(method) && !/\/providers\/Microsoft\.ResourceGraph\/resources\b/i.test(url);
+  !['GET', 'HEAD'].includes(method) &&
+  !/\/providers\/Microsoft\.ResourceGraph\/resources\b|\/v1\.0\/\$batch$/i.test(url);
