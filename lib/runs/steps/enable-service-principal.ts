@@ -1,5 +1,6 @@
-import type { Azure, Instance } from '@/lib/azure/azure';
+import type { Instance } from '@/lib/azure/azure';
 import { AzureError, type AzureErrorKind } from '@/lib/azure/errors';
+import type { RunAzure } from '../run-azure';
 import { type Facts, type Fail, ownProblem, type Verdict, type Wait } from '../verdicts';
 import { inWords } from '../waits';
 import { isBusy, isEnabled, isReady, isStopped, toState } from './instance-state';
@@ -98,7 +99,7 @@ async function settle(context: StepContext, evidence: Evidence): Promise<Verdict
   };
 }
 
-async function newestOperation(azure: Azure, instanceId: string, since: number) {
+async function newestOperation(azure: RunAzure, instanceId: string, since: number) {
   const [newest] = await listOperations(azure, instanceId);
   // Clocks of Azure and ours differ a little.
   const isOurs = newest?.startedAt ? Date.parse(newest.startedAt) >= since - 60_000 : false;
@@ -106,7 +107,7 @@ async function newestOperation(azure: Azure, instanceId: string, since: number) 
 }
 
 /** Reading operations is a right of its own; without it the sentence is shorter and nothing else changes. */
-async function listOperations(azure: Azure, instanceId: string) {
+async function listOperations(azure: RunAzure, instanceId: string) {
   try {
     return await azure.listOperations(instanceId);
   } catch (error) {

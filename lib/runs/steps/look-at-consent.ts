@@ -1,7 +1,8 @@
-import type { Application, Azure, PermissionGrant, ServicePrincipal } from '@/lib/azure/azure';
+import type { Application, PermissionGrant, ServicePrincipal } from '@/lib/azure/azure';
 import { type ConsentState, getConsentStates, isFullyConsented } from '@/lib/azure/consent';
 import type { DirectoryFacts } from '@/lib/inventory/model';
 import type { InstanceConsent } from '../model';
+import type { RunAzure } from '../run-azure';
 
 /** Everything about the consent of one app, from one look. */
 export interface ConsentLook {
@@ -13,7 +14,7 @@ export interface ConsentLook {
 }
 
 /** @returns `null` while Entra does not show the principal or its app registration */
-export async function lookAtConsent(azure: Azure, clientId: string): Promise<ConsentLook | null> {
+export async function lookAtConsent(azure: RunAzure, clientId: string): Promise<ConsentLook | null> {
   const [principal, application] = await Promise.all([
     azure.getServicePrincipal(clientId),
     azure.getApplication(clientId),

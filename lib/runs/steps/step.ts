@@ -1,13 +1,13 @@
-import type { Azure } from '@/lib/azure/azure';
 import type { StepName } from '../model';
 import type { InstanceRecord, StepRecord } from '../records';
+import type { RunAzure } from '../run-azure';
 import type { Verdict } from '../verdicts';
 import type { Timings } from '../waits';
 
 /** What a step may look at. It changes Azure in `apply` only, and never stores anything itself. */
 export interface StepContext {
   /** Acts with the rights of the instance's actor. */
-  azure: Azure;
+  azure: RunAzure;
   instance: InstanceRecord;
   step: StepRecord;
   timings: Timings;

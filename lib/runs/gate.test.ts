@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Clock } from './clock';
+import { createGate } from './gate';
+
+/** Sleeping moves the time at once, in order of the wake-up times. */
+function aClock(): Clock & { time: number } {
+  const sleepers: { at: number; wake: () => void }[] = [];
+  const clock = {
+    time: 0,
+    now: () => clock.time,
+    random: () => 0,
+    sleep: (durationInMs: number) =>
+      new Promise<void>((resolve) => {
+        sleepers.push({ at: clock.time + durationInMs, wake: resolve });
+        setImmediate(() => {
+          sleepers.sort((a, b) => a.at - b.at);
+          const next = sleepers.shift();
+          clock.time = Math.max(clock.time, next?.at ?? 0);
+          next?.wake();
+        });
+      }),
+  };
+  return clock;
+}
+
+const never = new AbortController().signal;
+
+test('no more requests than the limit are in flight, and all of them get through', async () => {
+  const gate = createGate(3, aClock(), never);
+  let inFlight = 0;
+  let most = 0;
+  const request = async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise(setImmediate);
+    inFlight -= 1;
+  };
+  await Promise.all(Array.from({ length: 20 }, () => gate.pass('lane', request)));
+  expect(most).toBe(3);
+});
+
+test('a request that fails gives its place back', async () => {
+  const gate = createGate(1, aClock(), never);
+  await expect(gate.pass('lane', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await gate.pass('lane', async () => 'yes')).toBe('yes');
+});
+
+test('a throttled lane lets nothing through until the time Azure named, then one after the other', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never);
+  gate.slowDown('lane', 10_000);
+  gate.slowDown('lane', 10_000);
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 5 }, () => gate.pass('lane', async () => times.push(clock.now()))));
+  expect(times).toEqual([10_000, 10_100, 10_200, 10_300, 10_400]);
+});
+
+test('a throttled lane does not hold up another', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never);
+  gate.slowDown('slow', 10_000);
+  await gate.pass('other', async () => {});
+  expect(clock.now()).toBe(0);
+});
+
+test('an aborted run lets nothing more through', async () => {
+  const controller = new AbortController();
+  const gate = createGate(1, aClock(), controller.signal);
+  controller.abort(new Error('stopped'));
+  await expect(gate.pass('lane', async () => 'sent')).rejects.toThrow('stopped');
+});

@@ -1,0 +1,87 @@
+import type { Azure, ServicePrincipal } from '@/lib/azure/azure';
+import { AzureError } from '@/lib/azure/errors';
+import type { Clock } from './clock';
+import type { Gate } from './gate';
+import { type Timings, throttleDelayInMs } from './waits';
+
+/** What a run needs of Azure, and no more. */
+export type RunAzure = Pick<
+  Azure,
+  | 'getInstance'
+  | 'enableServicePrincipal'
+  | 'getOperationStatus'
+  | 'listOperations'
+  | 'getServicePrincipal'
+  | 'getApplication'
+  | 'listServicePrincipals'
+  | 'listGrants'
+  | 'createGrant'
+  | 'updateGrantScopes'
+>;
+
+/** How long the description of a resource such as Microsoft Graph is good: it is large and the same for everybody. */
+const RESOURCES_GOOD_FOR_IN_MS = 5 * 60_000;
+
+/** Asks for the resources' descriptions once for all instances of a person. A failure is not remembered. */
+export interface ResourceMemory {
+  list(appIds: readonly string[], ask: () => Promise<ServicePrincipal[]>): Promise<ServicePrincipal[]>;
+}
+
+export function createResourceMemory(clock: Clock): ResourceMemory {
+  const known = new Map<string, { at: number; answer: Promise<ServicePrincipal[]> }>();
+  return {
+    list(appIds, ask) {
+      const key = [...appIds].sort().join(' ').toLowerCase();
+      const entry = known.get(key);
+      if (entry !== undefined && clock.now() - entry.at < RESOURCES_GOOD_FOR_IN_MS) return entry.answer;
+      const answer = ask();
+      known.set(key, { at: clock.now(), answer });
+      answer.then(
+        (found) => found.length < appIds.length && known.delete(key),
+        () => known.delete(key),
+      );
+      return answer;
+    },
+  };
+}
+
+export interface GateOptions {
+  subscriptionId: string;
+  gate: Gate;
+  resources: ResourceMemory;
+  timings: Timings;
+}
+
+/**
+ * Azure as one instance's steps see it: every request goes through the run's gate, in the lane of the token bucket that
+ * Azure counts it in (reads and writes per subscription; Graph per tenant).
+ */
+export function gateAzure(azure: RunAzure, { subscriptionId, gate, resources, timings }: GateOptions): RunAzure {
+  const through = (lane: string) =>
+    async function pass<Result>(request: () => Promise<Result>): Promise<Result> {
+      try {
+        return await gate.pass(lane, request);
+      } catch (error) {
+        if (error instanceof AzureError && error.kind === 'throttled') {
+          const { retryAfterSeconds } = error;
+          gate.slowDown(lane, throttleDelayInMs(timings, { failures: 0, retryAfterSeconds, random: 0 }));
+        }
+        throw error;
+      }
+    };
+  const read = through(`read:${subscriptionId.toLowerCase()}`);
+  const write = through(`write:${subscriptionId.toLowerCase()}`);
+  const graph = through('graph');
+  return {
+    getInstance: (id) => read(() => azure.getInstance(id)),
+    getOperationStatus: (url) => read(() => azure.getOperationStatus(url)),
+    listOperations: (id) => read(() => azure.listOperations(id)),
+    enableServicePrincipal: (id) => write(() => azure.enableServicePrincipal(id)),
+    getServicePrincipal: (appId) => graph(() => azure.getServicePrincipal(appId)),
+    getApplication: (appId) => graph(() => azure.getApplication(appId)),
+    listServicePrincipals: (appIds) => resources.list(appIds, () => graph(() => azure.listServicePrincipals(appIds))),
+    listGrants: (id) => graph(() => azure.listGrants(id)),
+    createGrant: (grant) => graph(() => azure.createGrant(grant)),
+    updateGrantScopes: (id, scopes) => graph(() => azure.updateGrantScopes(id, scopes)),
+  };
+}

@@ -1,0 +1,161 @@
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import type { Queries } from '@/lib/db/connect';
+import { runCredentials, runInstances, runSteps, runs } from '@/lib/db/schema';
+import { CHUNK, insertAudit, insertEvents, type NewEvent, type RunAuditEntry } from './events';
+import { isHeld, type Lease, LeaseLostError } from './lease';
+import { type InstanceCounts, type InstanceStatus, workingStatuses } from './model';
+import { type InstanceRecord, type StepRecord, toInstanceRecord } from './records';
+import { countStatuses, countWorking, deriveRunStatus } from './statuses';
+
+/** What the executor reads and writes. Every write is fenced by the lease and carries its events and audit entries. */
+
+export interface RunHeader {
+  id: string;
+  number: number;
+  tenantId: string;
+  startedBy: { id: string; name: string };
+  isCancelRequested: boolean;
+}
+
+export async function getRunHeader(db: Queries, runId: string): Promise<RunHeader | null> {
+  const [row] = await db.select().from(runs).where(eq(runs.id, runId));
+  if (!row) return null;
+  return {
+    id: row.id,
+    number: row.number,
+    tenantId: row.tenantId,
+    startedBy: { id: row.startedById, name: row.startedByName },
+    isCancelRequested: row.cancelRequestedAt !== null,
+  };
+}
+
+/** Instances that have something left to do, in the order of the plan, with their steps. */
+export async function listInstanceRecords(
+  db: Queries,
+  runId: string,
+  statuses: readonly InstanceStatus[] = workingStatuses,
+): Promise<InstanceRecord[]> {
+  const rows = await db
+    .select()
+    .from(runInstances)
+    .where(and(eq(runInstances.runId, runId), inArray(runInstances.status, [...statuses])))
+    .orderBy(asc(runInstances.position));
+  const steps = new Map<string, (typeof runSteps.$inferSelect)[]>();
+  const keys = rows.map(({ instanceKey }) => instanceKey);
+  for (let start = 0; start < keys.length; start += CHUNK) {
+    const chunk = keys.slice(start, start + CHUNK);
+    const found = await db
+      .select()
+      .from(runSteps)
+      .where(and(eq(runSteps.runId, runId), inArray(runSteps.instanceKey, chunk)));
+    for (const step of found) steps.set(step.instanceKey, [...(steps.get(step.instanceKey) ?? []), step]);
+  }
+  return rows.map((row) => toInstanceRecord(row, steps.get(row.instanceKey) ?? []));
+}
+
+/** Columns of an instance that the executor may change. */
+export type InstancePatch = Partial<
+  Omit<
+    typeof runInstances.$inferInsert,
+    'runId' | 'instanceKey' | 'tenantId' | 'position' | 'instanceId' | 'actorId' | 'actorName'
+  >
+>;
+
+export interface InstanceChange {
+  at: Date;
+  tenantId: string;
+  instanceKey: string;
+  /** Only when the instance still has this status; another one means that somebody cancelled it meanwhile. */
+  expectedStatus?: InstanceStatus;
+  instance?: InstancePatch;
+  /** Whole, as it is now. */
+  step?: StepRecord;
+  events: NewEvent[];
+  audit: RunAuditEntry[];
+  /** More rows for the same transaction. */
+  alsoWrite?: (tx: Queries) => Promise<void>;
+}
+
+/**
+ * Stores one change of one instance, all or nothing.
+ * @returns false when the instance no longer has the expected status; nothing was written
+ * @throws LeaseLostError when another process has, or may have, taken the run
+ */
+export async function commitChange(db: Queries, lease: Lease, change: InstanceChange): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (change.expectedStatus !== undefined && !(await hasStatus(tx, lease, change))) return false;
+    const [run] = await tx
+      .update(runs)
+      .set({ revision: sql`${runs.revision} + ${change.events.length}` })
+      .where(isHeld(lease))
+      .returning({ revision: runs.revision });
+    if (!run) throw new LeaseLostError('the lease was lost before a write');
+    if (change.instance) await tx.update(runInstances).set(change.instance).where(isInstance(lease, change));
+    if (change.step) await upsertStep(tx, lease, change.instanceKey, change.step);
+    await insertEvents(tx, lease.runId, change.at, run.revision, change.events);
+    await insertAudit(tx, change.tenantId, change.at, change.audit);
+    await change.alsoWrite?.(tx);
+    return true;
+  });
+}
+
+const isInstance = (lease: Lease, { instanceKey }: { instanceKey: string }) =>
+  and(eq(runInstances.runId, lease.runId), eq(runInstances.instanceKey, instanceKey));
+
+async function hasStatus(tx: Queries, lease: Lease, change: InstanceChange): Promise<boolean> {
+  // The run's row before the instance's, as everybody else does: one order, no deadlock.
+  await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, lease.runId)).for('update');
+  const [row] = await tx.select({ status: runInstances.status }).from(runInstances).where(isInstance(lease, change));
+  return row?.status === change.expectedStatus;
+}
+
+async function upsertStep(tx: Queries, lease: Lease, instanceKey: string, step: StepRecord): Promise<void> {
+  await tx
+    .insert(runSteps)
+    .values({ ...step, runId: lease.runId, instanceKey })
+    .onConflictDoUpdate({ target: [runSteps.runId, runSteps.instanceKey, runSteps.step], set: step });
+}
+
+export async function countInstances(db: Queries, runId: string): Promise<InstanceCounts> {
+  const rows = await db
+    .select({ status: runInstances.status, count: count() })
+    .from(runInstances)
+    .where(eq(runInstances.runId, runId))
+    .groupBy(runInstances.status);
+  return countStatuses(rows.map((row) => ({ status: row.status as InstanceStatus, count: row.count })));
+}
+
+/**
+ * Ends the execution of a run: erases its tokens, gives the lease back and says how it stands.
+ * @returns false when somebody queued more work meanwhile; the lease is kept then
+ * @throws LeaseLostError
+ */
+export async function settleRun(db: Queries, lease: Lease, header: RunHeader, at: Date): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [run] = await tx.select().from(runs).where(isHeld(lease)).for('update');
+    if (!run) throw new LeaseLostError('the lease was lost before the end');
+    if (countWorking(await countInstances(tx, lease.runId)) > 0) return false;
+    await closeRun(tx, { ...header, isCancelRequested: run.cancelRequestedAt !== null }, at);
+    return true;
+  });
+}
+
+/** The caller holds the lock of the run's row, and no instance of it is working. */
+export async function closeRun(tx: Queries, header: RunHeader, at: Date): Promise<void> {
+  const counts = await countInstances(tx, header.id);
+  const status = deriveRunStatus(counts, header.isCancelRequested);
+  const isParked = status === 'needs-sign-in' || status === 'waiting-for-consent';
+  const kind = isParked ? 'run.parked' : 'run.finished';
+  await tx.delete(runCredentials).where(eq(runCredentials.runId, header.id));
+  const [run] = await tx
+    .update(runs)
+    .set({ endedAt: at, leaseHolder: null, leaseExpiresAt: null, revision: sql`${runs.revision} + 1` })
+    .where(eq(runs.id, header.id))
+    .returning({ revision: runs.revision });
+  await insertEvents(tx, header.id, at, run?.revision ?? 0, [{ kind, detail: status }]);
+  const details = { number: header.number, status, counts: withoutZeros(counts) };
+  const entry = { entityType: 'run' as const, entityId: header.id, actor: header.startedBy, details };
+  await insertAudit(tx, header.tenantId, at, [{ ...entry, action: isParked ? 'run.park' : 'run.finish' }]);
+}
+
+const withoutZeros = (counts: InstanceCounts) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
