@@ -23,6 +23,7 @@ describe('the hosts a request may reach', () => {
     'https://evil.example/management.azure.com',
     'https://management.azure.com@evil.example/x',
     'https://user:pass@management.azure.com/x',
+    'https://user@management.azure.com/x',
     'https://management.azure.com:444/x',
     'https://management.azure.com./x',
     'https://sub.management.azure.com/x',
