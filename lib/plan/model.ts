@@ -27,6 +27,8 @@ export const plannedChangeSchema = z.object({
   field: z.string(),
   before: z.string(),
   after: z.string(),
+  /** For consent whose permissions are known: what would be added, and to whom it gives access. */
+  consent: z.object({ resourceAppId: z.string(), resourceName: z.string(), added: z.array(z.string()) }).optional(),
 });
 export type PlannedChange = z.infer<typeof plannedChangeSchema>;
 

@@ -123,6 +123,7 @@ function judgePrerequisites({ answers, facts, now }: TaskListInput): Judgement {
     const text = `${countOf(open.length, 'prerequisite')} open. First: ${open[0]?.prerequisite.title}.`;
     return isAnswered ? problem(text) : incomplete(text);
   }
+  if (answers.prerequisitesReviewed?.flow !== choice) return incomplete('None is open. Read the list and go on.');
   return completed(counts.carried === 0 ? 'All met.' : `Met, ${countOf(counts.carried, 'warning')} carried.`);
 }
 
