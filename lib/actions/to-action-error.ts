@@ -12,13 +12,13 @@ import { log, newReference } from '@/lib/log';
  */
 export function toActionError(error: unknown, context: Record<string, unknown>): ActionError {
   const reference = newReference();
-  const shown = describe(error);
+  const shown = describeError(error);
   const level = shown.code === 'unexpected' ? 'error' : 'info';
   log[level]({ reference, code: shown.code, ...context, ...logDetails(error) }, shown.message);
   return { ...shown, reference };
 }
 
-function describe(error: unknown): Omit<ActionError, 'reference'> {
+function describeError(error: unknown): Omit<ActionError, 'reference'> {
   if (error instanceof AppError) {
     const { code, message, nextStep, fieldErrors, retryable } = error;
     return { code, message, nextStep, fieldErrors, retryable };

@@ -186,9 +186,9 @@ export const makePlanAction = defineAction({
   input: z.object({ setupId }),
   run: async (context, input) => {
     const { db } = await getDatabase();
-    const plan = await planSetup(db, context, input.setupId);
+    const { plan, goneIds } = await planSetup(db, context, input.setupId);
     revalidatePath(`/setup/${input.setupId}`, 'layout');
-    return { planId: plan.id };
+    return { planId: plan.id, goneIds };
   },
 });
 

@@ -1,0 +1,91 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { ActionContext } from '@/lib/actions/define-action';
+import { recordAudit } from '@/lib/audit/record';
+import type { Azure, Instance } from '@/lib/azure/azure';
+import type { Queries } from '@/lib/db/connect';
+import { AppError } from '@/lib/errors';
+import { readDirectory } from '@/lib/inventory/read-directory';
+import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
+import { makePlan } from '@/lib/plan/make-plan';
+import { countPlan, type Plan } from '@/lib/plan/model';
+import { evaluatePrerequisites, listCarriedWarnings } from './prerequisites';
+import { type Read, readInstancesNow, readLocks, readPermissions, tryRead } from './read-plan-input';
+import { getSetup, setupNotFound, updateAnswers } from './store';
+
+export interface PlannedSetup {
+  plan: Plan;
+  /** Chosen earlier, no longer found in Azure: taken out of the selection. */
+  goneIds: string[];
+}
+
+/**
+ * Reads everything a plan rests on, as it is now and not as it was last listed, works the plan out and stores it: what
+ * a person reads on the page is what a run will carry out. Changes nothing in Azure.
+ */
+export async function planSetup(db: Queries, { person, azure }: ActionContext, setupId: string): Promise<PlannedSetup> {
+  const setup = await getSetup(db, person, setupId);
+  if (setup === null) throw setupNotFound();
+  const { instanceIds = [], flow, facts } = setup.answers;
+  if (instanceIds.length === 0) {
+    throw new AppError('invalid-input', 'No instance is chosen yet.', { nextStep: 'Choose instances first.' });
+  }
+  const now = new Date();
+  const { instances, goneIds } = await readInstancesNow(azure, instanceIds);
+  const prerequisites = flow && evaluatePrerequisites(flow.choice, setup.answers, facts ?? {}, now);
+  const madeBy = { objectId: person.objectId, name: person.name };
+  const plan = makePlan({
+    id: randomUUID(),
+    madeAt: now.toISOString(),
+    madeBy,
+    cloud: azure.cloud,
+    tenantId: person.tenantId,
+    instances,
+    carriedWarnings: prerequisites ? listCarriedWarnings(prerequisites) : [],
+    ...(await readSurroundings(azure, instances)),
+  });
+  await saveInstances(db, person.tenantId, { subscriptionIds: [], instances, readAt: now });
+  await saveDirectoryFacts(db, person.tenantId, await readDirectory(azure, instances), now);
+  const gone = new Set(goneIds);
+  await updateAnswers(db, person, setupId, (answers) => ({
+    ...answers,
+    plan,
+    instanceIds: answers.instanceIds?.filter((id) => !gone.has(id)),
+  }));
+  await recordAudit(db, person, {
+    action: 'plan.make',
+    entityType: 'setup',
+    entityId: setupId,
+    details: { planId: plan.id, ...countPlan(plan), goneIds },
+  });
+  return { plan, goneIds };
+}
+
+async function readSurroundings(azure: Azure, instances: readonly Instance[]) {
+  const clientIds = instances.flatMap(({ servicePrincipal }) => servicePrincipal.clientId ?? []);
+  const [subscriptions, locks, permissions, directoryRoles, applications, grants] = await Promise.all([
+    azure.listSubscriptions(),
+    readLocks(azure, instances),
+    readPermissions(azure, instances),
+    tryRead(() => azure.listMyDirectoryRoles()),
+    tryRead(() => azure.listApplications(clientIds)),
+    tryRead(() => azure.listTenantWideGrants()),
+  ]);
+  const resourceAppIds = (valueOf(applications) ?? []).flatMap(({ requiredAccess }) =>
+    requiredAccess.map(({ resourceAppId }) => resourceAppId),
+  );
+  const servicePrincipals = await tryRead(() =>
+    azure.listServicePrincipals([...new Set([...clientIds, ...resourceAppIds])]),
+  );
+  return {
+    subscriptions,
+    locks: [...locks].map(([subscriptionId, read]) => ({ subscriptionId, locks: valueOf(read) })),
+    permissions: [...permissions].map(([scope, read]) => ({ scope, entries: valueOf(read) })),
+    directoryRoles: valueOf(directoryRoles),
+    servicePrincipals: valueOf(servicePrincipals),
+    applications: valueOf(applications),
+    grants: valueOf(grants),
+  };
+}
+
+const valueOf = <T>(read: Read<T>): T | null => (read.isRead ? read.value : null);
