@@ -11,10 +11,10 @@ export function PersonMenu({ session, signOut }: { session: ShellSession; signOu
         type="button"
         popoverTarget="person-menu"
         title={personName}
-        aria-label={`${personName}, account`}
         className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-link transition-colors hover:bg-hover"
       >
-        {initialsOf(personName)}
+        <span aria-hidden="true">{initialsOf(personName)}</span>
+        <span className="sr-only">{personName}, account</span>
       </button>
       <div id="person-menu" popover="auto" className="menu-panel w-72">
         <div className="border-b border-line px-4 py-3">
