@@ -20,16 +20,16 @@ const sizes = {
     hasLabels: true,
   },
   narrow: {
-    width: 340,
-    clientWidth: 82,
-    partyX: 158,
-    boxHeight: 76,
+    width: 300,
+    clientWidth: 66,
+    partyX: 120,
+    boxHeight: 84,
     gap: 34,
-    lane: 38,
-    title: 13,
-    name: 10.5,
-    nameLength: 26,
-    nameLines: 2,
+    lane: 34,
+    title: 12.5,
+    name: 9.75,
+    nameLength: 28,
+    nameLines: 3,
     hasLabels: false,
   },
 };
@@ -153,7 +153,7 @@ function PartyBox({ box, next, measures, flow, isSpokenTo, names }: PartyBoxProp
 /** What ties two parties together before anybody connects. */
 function linkLabel(upper: FlowParty, flow: SingleFlow): string {
   if (upper === 'entra') return 'Service principal';
-  return flow === 'incoming-trust' ? 'Trust object, synced accounts' : 'Synced accounts';
+  return flow === 'incoming-trust' ? 'Trust and synced accounts' : 'Synced accounts';
 }
 
 function Link({ box, next, measures, label }: { box: FlowBox; next: FlowBox; measures: Measures; label: string }) {

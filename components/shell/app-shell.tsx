@@ -59,7 +59,7 @@ function PhoneMenu({ session, items }: { session: ShellSession; items: readonly 
         className="flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-semibold hover:bg-hover"
       >
         <Menu className="size-4" aria-hidden="true" />
-        Menu
+        <span className="max-[24rem]:sr-only">Menu</span>
       </button>
       <nav id="main-menu" popover="auto" aria-label="Main" className="menu-panel menu-panel-wide">
         <div className="py-2">

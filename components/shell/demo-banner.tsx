@@ -22,7 +22,7 @@ export function DemoBanner({ text, detail, action }: ShellBanner) {
             {detail ? <span className="text-ink-muted"> · {detail}</span> : null}
           </span>
         </p>
-        {action ? <div className="ml-auto print:hidden">{action}</div> : null}
+        {action ? <div className="-my-1 ml-auto print:hidden">{action}</div> : null}
       </div>
     </aside>
   );

@@ -30,7 +30,7 @@ export function QuestionPage({ back, step, heading, intro, why, children }: Ques
         {heading || intro ? (
           <div className="grid gap-2">
             {heading ? <PageHeading>{heading}</PageHeading> : null}
-            {intro ? <div className="grid max-w-prose gap-2 text-ink-muted">{intro}</div> : null}
+            {intro ? <div className="max-w-prose space-y-2 text-ink-muted">{intro}</div> : null}
           </div>
         ) : null}
         {children}
@@ -52,7 +52,7 @@ export function WhyWeAsk({ title = 'Why we ask', children, source }: WhyWeAskPro
   return (
     <aside className="content-start border-line text-sm max-lg:border-t max-lg:pt-6 lg:mt-11 lg:border-l lg:pl-6">
       <h2 className="mb-2 font-semibold">{title}</h2>
-      <div className="grid max-w-prose gap-2 text-ink-muted">{children}</div>
+      <div className="max-w-prose space-y-2 text-ink-muted">{children}</div>
       {source ? (
         <p className="mt-4 text-xs text-ink-muted">
           Source:{' '}

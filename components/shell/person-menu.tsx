@@ -11,7 +11,7 @@ export function PersonMenu({ session, signOut }: { session: ShellSession; signOu
         type="button"
         popoverTarget="person-menu"
         title={personName}
-        className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-link transition-colors hover:bg-hover"
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-link transition-colors hover:bg-hover"
       >
         <span aria-hidden="true">{initialsOf(personName)}</span>
         <span className="sr-only">{personName}, account</span>

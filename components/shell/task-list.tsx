@@ -67,7 +67,7 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
         )}
         {task.hint ? <div className="max-w-prose text-sm text-ink-muted">{task.hint}</div> : null}
       </div>
-      <div id={statusId} className="max-w-72 text-sm sm:text-right">
+      <div id={statusId} className="max-w-64 text-sm text-balance">
         <TaskStatus state={task.state} isNext={isNext} />
       </div>
     </li>

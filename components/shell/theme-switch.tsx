@@ -1,6 +1,6 @@
 'use client';
 
-import { SunMoon } from 'lucide-react';
+import { Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { useSyncExternalStore } from 'react';
 
@@ -27,9 +27,10 @@ export function ThemeSwitch() {
         popoverTarget="theme-menu"
         aria-label="Theme"
         title="Theme"
-        className="grid size-8 place-items-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
+        className="grid size-8 shrink-0 place-items-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
       >
-        <SunMoon className="size-4" aria-hidden="true" />
+        <Sun className="size-4 dark:hidden" aria-hidden="true" />
+        <Moon className="hidden size-4 dark:block" aria-hidden="true" />
       </button>
       <fieldset id="theme-menu" popover="auto" className="menu-panel w-48 p-1">
         <legend className="sr-only">Theme</legend>

@@ -1,23 +1,22 @@
 import Link from 'next/link';
 import { productName, shortProductName } from './product';
 
-/** A ticket with its stub: the same drawing as app/icon.svg. */
+/** A ticket that was checked: the same drawing as app/icon.svg. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={className}>
       <rect width="32" height="32" rx="7" className="fill-accent" />
       <path
         className="fill-on-accent"
-        d="M7.5 9h17A1.5 1.5 0 0 1 26 10.500v2.750a2.75 2.75 0 0 0 0 5.500v2.750a1.5 1.5 0 0 1-1.5 1.500h-17A1.5 1.5 0 0 1 6 21.500v-2.750a2.75 2.75 0 0 0 0-5.500V10.500A1.5 1.5 0 0 1 7.5 9Z"
+        d="M7 8.5h18A2 2 0 0 1 27 10.5v2.6a3 3 0 0 0 0 5.8v2.6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-2.6a3 3 0 0 0 0-5.8v-2.6a2 2 0 0 1 2-2Z"
       />
-      <path className="stroke-accent" d="M12.25 11.250v9.5" fill="none" strokeWidth="1.5" strokeDasharray="1.9 1.9" />
       <path
-        className="stroke-accent"
-        d="m15.75 16.25 2.25 2.25 4.25-4.75"
+        d="m11.25 16.25 3.25 3.25 6.25-6.75"
         fill="none"
-        strokeWidth="2.25"
+        strokeWidth="3"
         strokeLinecap="round"
         strokeLinejoin="round"
+        className="stroke-accent"
       />
     </svg>
   );

@@ -7,7 +7,7 @@ import { Spinner } from './spinner';
 const buttonStyles = cva(
   [
     'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-semibold whitespace-nowrap select-none',
-    'transition-colors disabled:cursor-not-allowed aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0',
+    'transition-colors disabled:cursor-not-allowed aria-disabled:cursor-default print:hidden [&_svg]:size-4 [&_svg]:shrink-0',
   ],
   {
     variants: {
@@ -18,7 +18,7 @@ const buttonStyles = cva(
           'border-control bg-surface-raised text-ink hover:bg-hover disabled:border-line-strong disabled:bg-transparent disabled:text-neutral',
         quiet: 'border-transparent text-ink hover:bg-hover disabled:text-neutral disabled:hover:bg-transparent',
         danger:
-          'border-transparent bg-failed text-on-failed hover:bg-failed-hover disabled:bg-neutral-soft disabled:text-neutral',
+          'border-transparent bg-danger text-on-danger hover:bg-danger-hover disabled:bg-neutral-soft disabled:text-neutral',
       },
       size: {
         sm: 'min-h-8 px-3 text-sm',

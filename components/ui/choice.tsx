@@ -115,21 +115,21 @@ function ChoiceGroup({
   const groupId = `${id}-group`;
   const { 'aria-describedby': describedby } = describedBy(groupId, Boolean(hint), Boolean(error));
   return (
-    <fieldset
-      aria-describedby={describedby}
-      className={cn('min-w-0', error && 'border-l-4 border-failed pl-4', className)}
-    >
-      <legend className={cn('mb-1.5', legendAs === 'legend' && 'text-sm font-semibold')}>
-        {legendAs === 'page' ? <PageHeading className="text-xl">{legend}</PageHeading> : legend}
-      </legend>
-      <div className="grid gap-1.5">
-        {hint ? <FieldHint id={hintId(groupId)}>{hint}</FieldHint> : null}
-        {error ? <FieldError id={errorId(groupId)}>{error}</FieldError> : null}
-      </div>
-      <div className="mt-3 grid gap-2">
-        {options.map((option, index) => children(option, index === 0 ? id : `${id}-${option.value}`))}
-      </div>
-    </fieldset>
+    // The bar stands on a frame of its own: a legend would sit in the middle of the fieldset's border.
+    <div className={cn('min-w-0', error && 'border-l-4 border-failed pl-4', className)}>
+      <fieldset aria-describedby={describedby} className="min-w-0">
+        <legend className={cn('mb-1.5', legendAs === 'legend' && 'text-sm font-semibold')}>
+          {legendAs === 'page' ? <PageHeading className="text-xl">{legend}</PageHeading> : legend}
+        </legend>
+        <div className="grid gap-1.5">
+          {hint ? <FieldHint id={hintId(groupId)}>{hint}</FieldHint> : null}
+          {error ? <FieldError id={errorId(groupId)}>{error}</FieldError> : null}
+        </div>
+        <div className={cn('grid gap-2', (hint || error || legendAs === 'page') && 'mt-3')}>
+          {options.map((option, index) => children(option, index === 0 ? id : `${id}-${option.value}`))}
+        </div>
+      </fieldset>
+    </div>
   );
 }
 

@@ -18,9 +18,10 @@ const pairs: [foreground: string, backgrounds: string[], ratio: number][] = [
     4.5,
   ]),
   ['on-accent', ['accent', 'accent-hover'], 4.5],
-  ['on-failed', ['failed', 'failed-hover'], 4.5],
+  ['on-danger', ['danger', 'danger-hover'], 4.5],
   ['control', [...backgrounds], 3],
   ['focus', [...backgrounds, 'hover', 'selected'], 3],
+  ['danger', ['surface', 'surface-raised', 'surface-sunken'], 3],
   ['accent', ['surface', 'surface-raised', 'surface-sunken'], 3],
 ];
 

@@ -21,7 +21,7 @@ export function EmptyState({ title, children, action, titleAs: Title = 'h2', cla
       )}
     >
       <Title className="text-lg font-semibold">{title}</Title>
-      {children ? <div className="grid max-w-prose gap-2 text-ink-muted">{children}</div> : null}
+      {children ? <div className="max-w-prose space-y-2 text-ink-muted">{children}</div> : null}
       {action ? <div className="mt-2 flex flex-wrap gap-2">{action}</div> : null}
     </div>
   );

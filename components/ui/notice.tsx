@@ -32,7 +32,7 @@ export function Notice({ kind = 'info', title, children, actions, className }: N
       {icon}
       <div className="grid min-w-0 flex-1 gap-1">
         {title ? <p className="font-semibold">{title}</p> : null}
-        {children ? <div className="grid max-w-prose gap-2 text-sm">{children}</div> : null}
+        {children ? <div className="max-w-prose space-y-2 text-sm">{children}</div> : null}
         {actions ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
       </div>
     </div>
