@@ -71,7 +71,7 @@ async function readSurroundings(azure: Azure, instances: readonly Instance[]) {
     tryRead(() => azure.listApplications(clientIds)),
     tryRead(() => azure.listTenantWideGrants()),
   ]);
-  const resourceAppIds = (valueOf(applications) ?? []).flatMap(({ requiredAccess }) =>
+  const resourceAppIds = (readOrNull(applications) ?? []).flatMap(({ requiredAccess }) =>
     requiredAccess.map(({ resourceAppId }) => resourceAppId),
   );
   const servicePrincipals = await tryRead(() =>
@@ -79,13 +79,13 @@ async function readSurroundings(azure: Azure, instances: readonly Instance[]) {
   );
   return {
     subscriptions,
-    locks: [...locks].map(([subscriptionId, read]) => ({ subscriptionId, locks: valueOf(read) })),
-    permissions: [...permissions].map(([scope, read]) => ({ scope, entries: valueOf(read) })),
-    directoryRoles: valueOf(directoryRoles),
-    servicePrincipals: valueOf(servicePrincipals),
-    applications: valueOf(applications),
-    grants: valueOf(grants),
+    locks: [...locks].map(([subscriptionId, read]) => ({ subscriptionId, locks: readOrNull(read) })),
+    permissions: [...permissions].map(([scope, read]) => ({ scope, entries: readOrNull(read) })),
+    directoryRoles: readOrNull(directoryRoles),
+    servicePrincipals: readOrNull(servicePrincipals),
+    applications: readOrNull(applications),
+    grants: readOrNull(grants),
   };
 }
 
-const valueOf = <T>(read: Read<T>): T | null => (read.isRead ? read.value : null);
+const readOrNull = <T>(read: Read<T>): T | null => (read.isRead ? read.value : null);
