@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Queries } from '@/lib/db/connect';
 import { runCredentials, runInstances, runSteps, runs } from '@/lib/db/schema';
 import { CHUNK, insertAudit, insertEvents, type NewEvent, type RunAuditEntry } from './events';
-import { isHeld, type Lease, LeaseLostError } from './lease';
+import { isHeld, type Lease, LeaseLostError, releaseLease } from './lease';
 import { type InstanceCounts, type InstanceStatus, workingStatuses } from './model';
 import { type InstanceRecord, type StepRecord, toInstanceRecord } from './records';
 import { countStatuses, countWorking, deriveRunStatus } from './statuses';
@@ -135,7 +135,9 @@ export async function settleRun(db: Queries, lease: Lease, header: RunHeader, at
     const [run] = await tx.select().from(runs).where(isHeld(lease)).for('update');
     if (!run) throw new LeaseLostError('the lease was lost before the end');
     if (countWorking(await countInstances(tx, lease.runId)) > 0) return false;
-    await closeRun(tx, { ...header, isCancelRequested: run.cancelRequestedAt !== null }, at);
+    // A second job for a run that has ended already finds nothing to say.
+    if (run.endedAt !== null) await releaseLease(tx, lease);
+    else await closeRun(tx, { ...header, isCancelRequested: run.cancelRequestedAt !== null }, at);
     return true;
   });
 }

@@ -1,0 +1,335 @@
+import { AzureError } from '@/lib/azure/errors';
+import type { Queries } from '@/lib/db/connect';
+import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
+import type { Actors } from './actors';
+import type { Clock } from './clock';
+import { decideOnError, isRefusal } from './decide';
+import type { Gate } from './gate';
+import type { Lease } from './lease';
+import { type Progress, toAccepted, toCancelled, toDone, toFailed, toIntent, toParked, toWaiting } from './progress';
+import { type InstanceRecord, newStepRecord, type StepRecord } from './records';
+import { gateAzure } from './run-azure';
+import { steps } from './steps';
+import type { Step, StepContext } from './steps/step';
+import { commitChange, type InstanceChange, type RunHeader } from './store';
+import { type Apply, type Done, type Fail, ownProblem, type Verdict, type Wait } from './verdicts';
+import { backOffInMs, inWords, pollDelayInMs, type Timings, throttleDelayInMs } from './waits';
+
+/** What all instances of one execution share. */
+export interface RunContext {
+  db: Queries;
+  lease: Lease;
+  header: RunHeader;
+  actors: Actors;
+  gate: Gate;
+  clock: Clock;
+  timings: Timings;
+  /** Ends everything at once: the process stops, or the lease is lost. */
+  abortSignal: AbortSignal;
+  /** Aborted when a person cancels the run; it wakes waits up. */
+  cancelSignal: AbortSignal;
+  /** Instances that wait right now. */
+  waiting: { count: number };
+  /** A fault of ours, for the log. */
+  reportFault(error: unknown, instanceKey: string): void;
+}
+
+/** The database refused a write: nothing may go on without it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/**
+ * Takes one instance through its steps, from wherever it is, until it ends or parks. Look, decide, store, act: the
+ * intent is stored before a change, the answer after it, and whoever comes later finds out the rest by looking.
+ * @throws only what must end the whole execution: a lost lease, an abort, a database that does not answer
+ */
+export async function advance(run: RunContext, queued: InstanceRecord): Promise<void> {
+  const walk = createWalk(run, queued);
+  if (queued.status === 'queued' && !(await walk.begin())) return;
+  for (const step of steps) {
+    if (walk.record.steps[step.name]?.status === 'done') continue;
+    const isDone = await carryOut(run, walk, step);
+    if (!isDone) return;
+  }
+}
+
+interface Walk {
+  record: InstanceRecord;
+  begin(): Promise<boolean>;
+  store(progress: Progress, alsoWrite?: InstanceChange['alsoWrite']): Promise<void>;
+}
+
+function createWalk({ db, lease, header, clock }: RunContext, initial: InstanceRecord): Walk {
+  let written = '';
+  const commit = async (change: Omit<InstanceChange, 'at' | 'tenantId' | 'instanceKey'>) => {
+    const { instanceKey } = initial;
+    const at = new Date(clock.now());
+    try {
+      return await commitChange(db, lease, { ...change, at, tenantId: header.tenantId, instanceKey });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'LeaseLostError') throw error;
+      throw new StoreError('the database refused a write', { cause: error });
+    }
+  };
+  const walk: Walk = {
+    record: initial,
+    async begin() {
+      const at = new Date(clock.now());
+      const detail = 'Looking at the instance.';
+      const startedAt = walk.record.startedAt ?? at;
+      const isMine = await commit({
+        expectedStatus: 'queued',
+        instance: { status: 'running', detail, startedAt, statusSince: at, nextStep: null, problem: null },
+        events: [{ kind: 'instance.status', instanceKey: initial.instanceKey, status: 'running', detail }],
+        audit: [],
+      });
+      walk.record = { ...walk.record, status: 'running', detail, startedAt };
+      return isMine;
+    },
+    async store({ record, step, patch, events, audit }, alsoWrite) {
+      const content = JSON.stringify([step, patch]);
+      walk.record = record;
+      if (content === written && events.length === 0) return;
+      await commit({ instance: patch, step, events, audit, alsoWrite });
+      written = content;
+    },
+  };
+  return walk;
+}
+
+/** How often one step has looked, and how long nobody has answered. */
+interface Patience {
+  polls: number;
+  failures: number;
+  unansweredSince: number | null;
+  lastStatus: string | null;
+}
+
+/** @returns whether the step is done; otherwise the instance has ended or parked */
+async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolean> {
+  const patience: Patience = { polls: 0, failures: 0, unansweredSince: null, lastStatus: null };
+  let current = walk.record.steps[step.name] ?? newStepRecord(step.name, new Date(run.clock.now()));
+  const situation = () => ({
+    runId: run.header.id,
+    record: walk.record,
+    step: current,
+    now: new Date(run.clock.now()),
+  });
+  const store = async (progress: Progress, alsoWrite?: InstanceChange['alsoWrite']) => {
+    current = progress.step;
+    await walk.store(progress, alsoWrite);
+  };
+  for (;;) {
+    run.abortSignal.throwIfAborted();
+    // What Azure has accepted, or may have, is followed to its end.
+    if (run.cancelSignal.aborted && current.intentAt === null) {
+      await store(toCancelled(situation(), describeCancel(walk.record)));
+      return false;
+    }
+    let verdict = await lookAt(run, walk.record, current, step);
+    if (verdict.kind === 'apply') {
+      if (run.cancelSignal.aborted) {
+        current = { ...current, intentAt: null, intent: null };
+        continue;
+      }
+      await store(toIntent(situation(), verdict));
+      const answer = await send(run, walk.record, current, step, verdict);
+      if (answer.kind === 'accepted') {
+        await store(toAccepted(situation(), answer));
+        Object.assign(patience, { polls: 0, failures: 0, unansweredSince: null });
+        if (answer.trackingUrl !== null || answer.retryAfterSeconds !== null)
+          await pause(run, patience, followUp(answer));
+        continue;
+      }
+      if (answer.isSettled) current = { ...current, intentAt: null, intent: null, status: 'checking' };
+      verdict = answer.verdict;
+    }
+    verdict = limit(run, current, patience, verdict);
+    switch (verdict.kind) {
+      case 'done':
+        await store(toDone(situation(), verdict, step === steps.at(-1)), snapshotWriter(run, verdict));
+        return true;
+      case 'park':
+        if (verdict.status === 'needs-sign-in' && (await refresh(run, walk.record))) continue;
+        await store(toParked(situation(), verdict));
+        return false;
+      case 'fail':
+        await store(toFailed(situation(), verdict));
+        return false;
+      case 'wait':
+        await store(toWaiting(situation(), verdict));
+        await pause(run, patience, verdict);
+    }
+  }
+}
+
+async function lookAt(run: RunContext, record: InstanceRecord, current: StepRecord, step: Step): Promise<Verdict> {
+  try {
+    const context = await contextFor(run, record, current);
+    return current.intentAt === null ? await step.check(context) : await step.verify(context);
+  } catch (error) {
+    return explain(run, record, current, error);
+  }
+}
+
+type Answer =
+  | { kind: 'accepted'; trackingUrl: string | null; retryAfterSeconds: number | null; requestId: string | null }
+  | { kind: 'not-accepted'; verdict: Exclude<Verdict, Apply>; isSettled: boolean };
+
+async function send(
+  run: RunContext,
+  record: InstanceRecord,
+  current: StepRecord,
+  step: Step,
+  { intent }: Apply,
+): Promise<Answer> {
+  try {
+    return { kind: 'accepted', ...(await step.apply(await contextFor(run, record, current), intent)) };
+  } catch (error) {
+    const verdict = explain(run, record, current, error);
+    if (error instanceof AzureError && isRefusal(error.kind)) return { kind: 'not-accepted', verdict, isSettled: true };
+    // The change may have been taken although the answer says nothing, or says something else.
+    return { kind: 'not-accepted', verdict: error instanceof AzureError ? findingOut : verdict, isSettled: false };
+  }
+}
+
+const findingOut: Wait = {
+  kind: 'wait',
+  status: 'running',
+  detail: 'No clear answer; finding out whether the change was accepted.',
+  pace: 'poll',
+  retryAfterSeconds: null,
+  limit: 'operation',
+};
+
+async function contextFor(run: RunContext, record: InstanceRecord, current: StepRecord): Promise<StepContext> {
+  const { azure, resources } = await run.actors.get(record.actor.id);
+  const { subscriptionId } = record.target;
+  const gated = gateAzure(azure, { subscriptionId, gate: run.gate, resources, timings: run.timings });
+  return { azure: gated, instance: record, step: current, timings: run.timings, now: run.clock.now() };
+}
+
+function explain(
+  run: RunContext,
+  record: InstanceRecord,
+  current: StepRecord,
+  error: unknown,
+): Exclude<Verdict, Apply> {
+  // A request that was torn down says nothing about Azure.
+  run.abortSignal.throwIfAborted();
+  if (!(error instanceof AzureError)) {
+    run.reportFault(error, record.instanceKey);
+    return unexpected(current);
+  }
+  const verdict = decideOnError(error, {
+    step: current.step,
+    instanceName: record.target.name,
+    actorName: record.actor.name,
+    clientId: record.after?.servicePrincipal.clientId ?? null,
+    appName: record.after?.consent?.displayName ?? `${record.target.name} principal`,
+  });
+  if (verdict.kind === 'fail' && current.acceptedAt !== null) return { ...verdict, keepsIntent: true };
+  return verdict as Exclude<Verdict, Apply>;
+}
+
+const unexpected = ({ intentAt }: StepRecord): Fail => ({
+  kind: 'fail',
+  detail: 'Something went wrong in this app.',
+  nextStep: 'Retry; if it happens again, show the log of this time to whoever runs this app.',
+  problem: ownProblem('unexpected', 'The cause is in the log.'),
+  canRetry: true,
+  keepsIntent: intentAt !== null,
+});
+
+/** Turns a wait that has gone on for too long into a failure that says so. */
+function limit(
+  { clock, timings }: RunContext,
+  current: StepRecord,
+  patience: Patience,
+  verdict: Exclude<Verdict, Apply>,
+): Exclude<Verdict, Apply> {
+  if (verdict.kind !== 'wait') return verdict;
+  const now = clock.now();
+  if (verdict.limit === 'answer') patience.unansweredSince ??= now;
+  else patience.unansweredSince = null;
+  const since = verdict.limit === 'answer' ? patience.unansweredSince : current.waitingSince?.getTime();
+  const limitInMs = {
+    operation: timings.operationLimitInMs,
+    entra: timings.entraLimitInMs,
+    answer: timings.answerLimitInMs,
+  }[verdict.limit];
+  if (since === null || since === undefined || now - since < limitInMs) return verdict;
+  return {
+    kind: 'fail',
+    detail: `${verdict.detail.replace(/\.$/, '')}: no end after ${inWords(limitInMs)}.`,
+    nextStep: 'Look at the instance in the Azure portal, then retry; the run goes on where it stopped.',
+    problem: verdict.problem ?? ownProblem('waited-too-long', verdict.detail),
+    canRetry: true,
+    keepsIntent: current.intentAt !== null,
+  };
+}
+
+const followUp = ({ retryAfterSeconds }: { retryAfterSeconds: number | null }): Wait => ({
+  ...findingOut,
+  retryAfterSeconds,
+});
+
+async function pause(run: RunContext, patience: Patience, verdict: Wait): Promise<void> {
+  if (patience.lastStatus !== verdict.status)
+    Object.assign(patience, { polls: 0, failures: 0, lastStatus: verdict.status });
+  run.waiting.count += 1;
+  try {
+    await sleep(run, delayInMs(run, patience, verdict));
+  } finally {
+    run.waiting.count -= 1;
+  }
+}
+
+function delayInMs(
+  { timings, clock, waiting }: RunContext,
+  patience: Patience,
+  { pace, retryAfterSeconds }: Wait,
+): number {
+  if (pace === 'poll') {
+    return pollDelayInMs(timings, { polls: patience.polls++, retryAfterSeconds, waitingCount: waiting.count });
+  }
+  const failures = patience.failures++;
+  if (pace === 'back-off') return backOffInMs(timings, failures);
+  return throttleDelayInMs(timings, { failures, retryAfterSeconds, random: clock.random() });
+}
+
+/** A cancel wakes the sleeper; after it, what was accepted is followed at the usual pace. */
+async function sleep({ clock, abortSignal, cancelSignal }: RunContext, durationInMs: number): Promise<void> {
+  if (cancelSignal.aborted) return clock.sleep(durationInMs, abortSignal);
+  try {
+    await clock.sleep(durationInMs, AbortSignal.any([abortSignal, cancelSignal]));
+  } catch (error) {
+    abortSignal.throwIfAborted();
+    if (!cancelSignal.aborted) throw error;
+  }
+}
+
+async function refresh(run: RunContext, record: InstanceRecord): Promise<boolean> {
+  try {
+    return await run.actors.refresh(record.actor.id);
+  } catch (error) {
+    throw new StoreError('the database could not be read', { cause: error });
+  }
+}
+
+function snapshotWriter({ header, clock }: RunContext, { snapshot }: Done): InstanceChange['alsoWrite'] {
+  if (snapshot === undefined) return undefined;
+  const { instance, directory } = snapshot;
+  return async (tx) => {
+    const readAt = new Date(clock.now());
+    await saveInstances(tx, header.tenantId, { subscriptionIds: [], instances: [instance], readAt });
+    await saveDirectoryFacts(tx, header.tenantId, new Map([[instance.id, directory]]), readAt);
+  };
+}
+
+function describeCancel({ after }: InstanceRecord): string {
+  return after?.servicePrincipal.type === 'SystemAssigned'
+    ? 'Cancelled. The service principal is on; the steps after it were not carried out.'
+    : 'Cancelled before anything was changed.';
+}

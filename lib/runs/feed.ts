@@ -1,0 +1,97 @@
+import type { InstanceStatus, Problem, RunInstanceView, RunView, StepName, StepOutcome, StepStatus } from './model';
+
+/**
+ * What an open page of a run holds of it. A thousand instances are a thousand short rows; what only an opened detail
+ * shows (the plan, the state before and after, request ids) is asked for when somebody opens it.
+ */
+
+export type FeedHead = Omit<RunView, 'instances'>;
+
+export interface FeedStep {
+  step: StepName;
+  status: StepStatus | 'not-started';
+  outcome: StepOutcome | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** What somebody who grants consent has to find in Microsoft Entra ID. */
+export interface ConsentRequest {
+  appName: string;
+  /** Application (client) id; `null` while it is not known. */
+  clientId: string | null;
+  /** Delegated permissions asked for and not granted. */
+  scopes: string[];
+}
+
+export interface FeedRow {
+  instanceKey: string;
+  name: string;
+  subscriptionName: string;
+  resourceGroup: string;
+  status: InstanceStatus;
+  statusSince: string;
+  detail: string;
+  nextStep: string | null;
+  currentStep: StepName | null;
+  steps: FeedStep[];
+  problem: Problem | null;
+  canRetry: boolean;
+  actor: { id: string; name: string };
+  /** Only while the instance waits for consent. */
+  consent: ConsentRequest | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** One message of the stream, and what a page starts from. */
+export interface FeedUpdate {
+  head: FeedHead;
+  /** All rows, or those that changed since the revision the reader named. */
+  rows: FeedRow[];
+  isWhole: boolean;
+  /** The server's clock, so that times tick right on a computer whose clock is wrong. */
+  now: string;
+}
+
+/** @param changedKeys the rows that are sent; all without it */
+export function toFeedUpdate(view: RunView, now: Date, changedKeys?: ReadonlySet<string>): FeedUpdate {
+  const { instances, ...head } = view;
+  const shown = changedKeys ? instances.filter(({ instanceKey }) => changedKeys.has(instanceKey)) : instances;
+  return { head, rows: shown.map(toFeedRow), isWhole: changedKeys === undefined, now: now.toISOString() };
+}
+
+export function toFeedRow(instance: RunInstanceView): FeedRow {
+  const { target, steps, before: _before, after, ...rest } = instance;
+  return {
+    ...rest,
+    name: target.name,
+    subscriptionName: target.subscriptionName,
+    resourceGroup: target.resourceGroup,
+    steps: steps.map(({ step, status, outcome, startedAt, finishedAt }) => ({
+      step,
+      status,
+      outcome,
+      startedAt,
+      finishedAt,
+    })),
+    consent: rest.status === 'waiting-for-consent' ? toConsentRequest(target.name, after) : null,
+  };
+}
+
+function toConsentRequest(instanceName: string, after: RunInstanceView['after']): ConsentRequest {
+  const resources = after?.consent?.resources ?? [];
+  return {
+    appName: after?.consent?.displayName ?? instanceName,
+    clientId: after?.servicePrincipal.clientId ?? null,
+    scopes: resources.flatMap(({ asked, granted }) => {
+      const held = new Set(granted.map((scope) => scope.toLowerCase()));
+      return asked.filter((scope) => !held.has(scope.toLowerCase()));
+    }),
+  };
+}
+
+/** Whether nothing more happens by itself, nor by somebody who continues it elsewhere: the stream may end. */
+export function isOver({ status }: Pick<FeedHead, 'status'>): boolean {
+  return status === 'finished' || status === 'finished-with-problems' || status === 'cancelled';
+}
