@@ -1,0 +1,195 @@
+import type { Exchange } from '../exchange.ts';
+import { isGuid } from '../ids.ts';
+import type { AccessLevel, ArmOperationName, MatchedOperation } from '../operations.ts';
+import { armOperations } from '../operations.ts';
+import { keyOf, resourceGroupId } from '../state.ts';
+import type { World } from '../world.ts';
+import { requireApiVersion } from './api-versions.ts';
+import { authenticateArm, wrongTenant } from './authenticate.ts';
+import {
+  listGroupPermissions,
+  listLocksAtResource,
+  listLocksAtResourceGroup,
+  listLocksAtSubscription,
+  listResourcePermissions,
+} from './authorization.ts';
+import type { ArmContext, ArmHandler } from './context.ts';
+import { targetInstanceId } from './context.ts';
+import {
+  ArmError,
+  armErrorResponse,
+  authorizationFailed,
+  invalidSubscriptionId,
+  resourceGroupNotFound,
+  scopeLocked,
+  subscriptionNotFound,
+  tooManyRequests,
+  unknownPath,
+} from './errors.ts';
+import {
+  getAdministrator,
+  getEntraOnly,
+  getInstanceOperation,
+  listAdministrators,
+  listEntraOnly,
+  listInstanceOperations,
+  putAdministrator,
+} from './instance-children.ts';
+import { getOperationResult, getOperationStatus } from './long-running.ts';
+import {
+  getInstance,
+  listInstances,
+  listInstancesByResourceGroup,
+  putInstance,
+  startInstance,
+  stopInstance,
+} from './managed-instances.ts';
+import { hasFoothold, isAllowed, isWithin } from './rbac.ts';
+import { queryResources } from './resource-graph/resources.ts';
+import {
+  getResourceGroup,
+  getSubscription,
+  listResourceGroups,
+  listSubscriptions,
+  listTenants,
+} from './subscriptions.ts';
+import { updateInstance } from './update-instance.ts';
+
+const handlers: Readonly<Record<ArmOperationName, ArmHandler>> = {
+  'tenants.list': listTenants,
+  'subscriptions.list': listSubscriptions,
+  'subscriptions.get': getSubscription,
+  'resourceGroups.list': listResourceGroups,
+  'resourceGroups.get': getResourceGroup,
+  'managedInstances.list': listInstances,
+  'managedInstances.listByResourceGroup': listInstancesByResourceGroup,
+  'managedInstances.get': getInstance,
+  'managedInstances.update': updateInstance,
+  'managedInstances.createOrUpdate': putInstance,
+  'managedInstances.start': startInstance,
+  'managedInstances.stop': stopInstance,
+  'managedInstanceOperations.list': listInstanceOperations,
+  'managedInstanceOperations.get': getInstanceOperation,
+  'managedInstanceAdministrators.list': listAdministrators,
+  'managedInstanceAdministrators.get': getAdministrator,
+  'managedInstanceAdministrators.createOrUpdate': putAdministrator,
+  'managedInstanceAzureADOnlyAuthentications.list': listEntraOnly,
+  'managedInstanceAzureADOnlyAuthentications.get': getEntraOnly,
+  'operationStatus.get': getOperationStatus,
+  'operationResults.get': getOperationResult,
+  'locks.listAtSubscription': listLocksAtSubscription,
+  'locks.listAtResourceGroup': listLocksAtResourceGroup,
+  'locks.listAtResource': listLocksAtResource,
+  'permissions.listForResourceGroup': listGroupPermissions,
+  'permissions.listForResource': listResourcePermissions,
+  'resourceGraph.resources': queryResources,
+};
+
+/** Lists that show what the caller may read instead of refusing the whole list. */
+const filtered: ReadonlySet<ArmOperationName> = new Set([
+  'managedInstances.list',
+  'managedInstances.listByResourceGroup',
+  'resourceGroups.list',
+]);
+
+/** Answers an ARM request, in the order Azure checks: token, api-version, scope, rights, locks, provider. */
+export async function answerArm(
+  world: World,
+  exchange: Exchange,
+  matched: MatchedOperation<ArmOperationName> | undefined,
+): Promise<Response> {
+  try {
+    const caller = await authenticateArm(world, exchange);
+    exchange.caller = caller;
+    if (!matched) throw unknownPath(exchange);
+    const { type } = armOperations[matched.name];
+    const query = exchange.url.searchParams;
+    const apiVersion = requireApiVersion(type, query);
+    const context: ArmContext = {
+      world,
+      exchange,
+      caller,
+      operation: matched.name,
+      params: matched.params,
+      query,
+      apiVersion,
+    };
+    const limits = takeAllowance(context);
+    requireScope(context);
+    requireRight(context);
+    requireNoLock(context);
+    const response = await handlers[matched.name](context);
+    for (const [name, value] of Object.entries(limits)) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    if (error instanceof ArmError) return armErrorResponse(error);
+    throw error;
+  }
+}
+
+function takeAllowance(context: ArmContext): Record<string, string> {
+  const { world, caller, params, operation } = context;
+  if (operation === 'resourceGraph.resources') return {};
+  const { method } = context.exchange.request;
+  const kind = method === 'GET' || method === 'HEAD' ? 'reads' : method === 'DELETE' ? 'deletes' : 'writes';
+  const scope = params.subscriptionId ? 'subscription' : 'tenant';
+  const key = `${scope}/${params.subscriptionId ?? caller.tid}/${caller.oid}/${kind}`;
+  const taken = world.throttle.take(key.toLowerCase(), world.settings[kind]);
+  if ('remaining' in taken) return { [`x-ms-ratelimit-remaining-${scope}-${kind}`]: String(taken.remaining) };
+  if (!world.settings.isThrottled) return {};
+  throw tooManyRequests(world.clock.toWallSeconds(taken.waitSeconds), kind);
+}
+
+function scopeOf(level: AccessLevel, params: Readonly<Record<string, string>>): string {
+  if (level === 'resource') return targetInstanceId(params);
+  const subscriptionId = params.subscriptionId ?? '';
+  if (level === 'group') return resourceGroupId({ subscriptionId, name: params.resourceGroupName ?? '' });
+  return `/subscriptions/${subscriptionId}`;
+}
+
+/** The subscription must be there and belong to the token's tenant. */
+function requireScope({ world, caller, params }: ArmContext): void {
+  const id = params.subscriptionId;
+  if (id === undefined) return;
+  if (!isGuid(id)) throw invalidSubscriptionId(id);
+  const subscription = world.state.subscriptions.get(keyOf(id));
+  if (!subscription) throw subscriptionNotFound(id);
+  if (subscription.tenantId !== caller.tid) {
+    const { code, message } = wrongTenant(`https://sts.windows.net/${caller.tid}/`, subscription.tenantId);
+    throw new ArmError(401, code, message, {
+      isGateway: true,
+      headers: {
+        'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${subscription.tenantId}", error="invalid_token", error_description="${message}"`,
+      },
+    });
+  }
+}
+
+function requireRight(context: ArmContext): void {
+  const { world, caller, params, operation } = context;
+  const { action, level } = armOperations[operation];
+  if (level === 'none') return;
+  const scope = scopeOf(level, params);
+  const wanted = action.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  const isEnough =
+    isAllowed(world.state, caller.oid, wanted, scope) ||
+    ((filtered.has(operation) || operation === 'subscriptions.get') && hasFoothold(world.state, caller.oid, scope));
+  if (!isEnough) throw authorizationFailed(caller, wanted, scope);
+  if (level === 'subscription') return;
+  const group = resourceGroupId({ subscriptionId: params.subscriptionId ?? '', name: params.resourceGroupName ?? '' });
+  if (!world.state.resourceGroups.has(keyOf(group))) throw resourceGroupNotFound(params.resourceGroupName ?? '');
+}
+
+/** ReadOnly locks at the resource or above it stop every change, actions included. */
+function requireNoLock(context: ArmContext): void {
+  const { method } = context.exchange.request;
+  const { level } = armOperations[context.operation];
+  if (method === 'GET' || level === 'none') return;
+  const scope = scopeOf(level, context.params);
+  const blocking = context.world.state.locks.filter(
+    (lock) => isWithin(scope, lock.scope) && (lock.level === 'ReadOnly' || method === 'DELETE'),
+  );
+  if (blocking.length === 0) return;
+  const scopes = blocking.map((lock) => lock.scope);
+  throw scopeLocked(scope, method === 'DELETE' ? 'delete' : 'write', scopes);
+}

@@ -1,0 +1,85 @@
+import type { ResourceGroup, Subscription } from '../state.ts';
+import { keyOf, resourceGroupId } from '../state.ts';
+import type { ArmContext } from './context.ts';
+import { mayRead, pageOf, param } from './context.ts';
+import { resourceGroupNotFound, subscriptionNotFound } from './errors.ts';
+import { hasFoothold } from './rbac.ts';
+
+/** `$skipToken` pages of these two lists have no nextLink on the last page, although the published schema requires it. */
+export function listTenants(context: ArmContext): Response {
+  const { state } = context.world;
+  const own = [...state.tenants.values()].filter((tenant) => tenant.id === context.caller.tid);
+  return pageOf(context, own, (tenant) => ({
+    id: `/tenants/${tenant.id}`,
+    tenantId: tenant.id,
+    countryCode: tenant.country,
+    displayName: tenant.displayName,
+    domains: [tenant.initialDomain, tenant.defaultDomain],
+    tenantCategory: 'Home',
+    defaultDomain: tenant.defaultDomain,
+    tenantType: 'AAD',
+  }));
+}
+
+function showSubscription(subscription: Subscription): Record<string, unknown> {
+  return {
+    id: `/subscriptions/${subscription.id}`,
+    authorizationSource: 'RoleBased',
+    managedByTenants: [],
+    tags: {},
+    subscriptionId: subscription.id,
+    tenantId: subscription.tenantId,
+    displayName: subscription.displayName,
+    state: subscription.state,
+    subscriptionPolicies: {
+      locationPlacementId: 'Public_2014-09-01',
+      quotaId: 'EnterpriseAgreement_2014-09-01',
+      spendingLimit: 'Off',
+    },
+  };
+}
+
+export function listSubscriptions(context: ArmContext): Response {
+  const { state } = context.world;
+  const visible = [...state.subscriptions.values()].filter(
+    (subscription) =>
+      subscription.tenantId === context.caller.tid &&
+      hasFoothold(state, context.caller.oid, `/subscriptions/${subscription.id}`),
+  );
+  return pageOf(context, visible, showSubscription);
+}
+
+export function getSubscription(context: ArmContext): Response {
+  const id = param(context, 'subscriptionId');
+  const subscription = context.world.state.subscriptions.get(keyOf(id));
+  if (!subscription) throw subscriptionNotFound(id);
+  return Response.json(showSubscription(subscription));
+}
+
+function showGroup(group: ResourceGroup): Record<string, unknown> {
+  return {
+    id: resourceGroupId(group),
+    name: group.name,
+    type: 'Microsoft.Resources/resourceGroups',
+    location: group.location,
+    tags: group.tags,
+    properties: { provisioningState: 'Succeeded' },
+  };
+}
+
+export function listResourceGroups(context: ArmContext): Response {
+  const subscriptionId = param(context, 'subscriptionId').toLowerCase();
+  const action = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+  const visible = [...context.world.state.resourceGroups.values()].filter(
+    (group) => group.subscriptionId === subscriptionId && mayRead(context, action, resourceGroupId(group)),
+  );
+  return pageOf(context, visible, showGroup);
+}
+
+export function getResourceGroup(context: ArmContext): Response {
+  const name = param(context, 'resourceGroupName');
+  const id = resourceGroupId({ subscriptionId: param(context, 'subscriptionId'), name });
+  const group = context.world.state.resourceGroups.get(keyOf(id));
+  if (!group) throw resourceGroupNotFound(name);
+  return Response.json(showGroup(group));
+}

@@ -1,0 +1,135 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { faultCatalogue } from '../fault-catalogue.ts';
+import { faultSchema } from '../faults.ts';
+import { isLoopbackHost } from '../hosts.ts';
+import { armOperations, entraOperations, graphOperations } from '../operations.ts';
+import { settingsSchema } from '../settings.ts';
+import type { Simulator } from '../simulator.ts';
+import { findPerson } from '../state.ts';
+import { registerStateRoutes } from './state-routes.ts';
+
+const clockSchema = z.object({
+  speed: z.number().positive().max(100_000).optional(),
+  advanceSeconds: z.number().nonnegative().optional(),
+});
+const tokenSchema = z.object({
+  person: z.string(),
+  resource: z.enum(['arm', 'graph', 'id']),
+  tenantId: z.guid().optional(),
+  lifetimeSeconds: z.number().int().optional(),
+  shiftSeconds: z.number().int().optional(),
+  scopes: z.array(z.string()).optional(),
+  nonce: z.string().optional(),
+  capabilities: z.array(z.string()).optional(),
+});
+
+/** Reads and checks a JSON body; a wrong one becomes a 400 that says where. */
+export async function readBody<Output>(c: Context, schema: z.ZodType<Output>): Promise<Output> {
+  const text = await c.req.text();
+  return schema.parse(text.trim() === '' ? {} : JSON.parse(text));
+}
+
+/** What real Azure does not have: the dials and levers of this one, for tests and demonstrations on this machine only. */
+export function createControlApp(simulator: Simulator): Hono {
+  const { world, faults, log } = simulator;
+  const app = new Hono().basePath('/_simulator');
+
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    // A page of some other site must not turn the levers just because it is open in a browser here.
+    if (origin && !isLoopbackHost(new URL(origin).host))
+      return c.json({ error: 'Only pages of this machine may ask' }, 403);
+    if (origin) c.header('access-control-allow-origin', origin);
+    if (c.req.method === 'OPTIONS') {
+      c.header('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
+      c.header('access-control-allow-headers', 'content-type');
+      return c.body(null, 204);
+    }
+    return next();
+  });
+  app.onError((error, c) => {
+    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
+    if (error instanceof SyntaxError) return c.json({ error: 'The body is not JSON' }, 400);
+    throw error;
+  });
+  app.notFound((c) => c.json({ error: 'The control API has no such address' }, 404));
+
+  app.get('/health', (c) =>
+    c.json({
+      status: 'ok',
+      clientId: simulator.clientId,
+      tenantId: simulator.tenantId,
+      instances: world.state.instances.size,
+    }),
+  );
+  app.get('/people', (c) => c.json({ people: [...world.state.people.values()] }));
+  app.get('/operations', (c) =>
+    c.json({ operations: [armOperations, graphOperations, entraOperations].flatMap((table) => Object.keys(table)) }),
+  );
+  app.post('/reset', (c) => {
+    simulator.reset();
+    return c.json({ status: 'ok' });
+  });
+
+  const clock = () => ({ now: new Date(world.clock.now()).toISOString(), speed: world.clock.speed() });
+  app.get('/clock', (c) => c.json(clock()));
+  app.post('/clock', async (c) => {
+    const { speed, advanceSeconds } = await readBody(c, clockSchema);
+    if (speed !== undefined) world.clock.setSpeed(speed);
+    if (advanceSeconds !== undefined) world.clock.advance(advanceSeconds);
+    world.schedule.settle(world.clock.now());
+    return c.json(clock());
+  });
+
+  app.get('/settings', (c) => c.json(world.settings));
+  app.post('/settings', async (c) => {
+    const changed = await readBody(c, settingsSchema.partial().strict());
+    world.settings = { ...world.settings, ...changed };
+    return c.json(world.settings);
+  });
+
+  app.get('/faults', (c) => c.json({ faults: faults.list() }));
+  app.get('/faults/catalogue', (c) => c.json({ errors: faultCatalogue }));
+  app.post('/faults', async (c) => {
+    const wanted = await readBody(c, z.union([z.array(faultSchema), faultSchema.transform((fault) => [fault])]));
+    return c.json({ faults: faults.add(wanted) }, 201);
+  });
+  app.delete('/faults', (c) => {
+    faults.remove();
+    return c.body(null, 204);
+  });
+  app.delete('/faults/:id', (c) => {
+    faults.remove(c.req.param('id'));
+    return c.body(null, 204);
+  });
+
+  app.get('/log', (c) => c.json({ entries: log.since(Number(c.req.query('since') ?? 0) || 0) }));
+  app.delete('/log', (c) => {
+    log.clear();
+    return c.body(null, 204);
+  });
+
+  app.post('/tokens', async (c) => {
+    const wanted = await readBody(c, tokenSchema);
+    if (!findPerson(world.state, wanted.person))
+      return c.json({ error: `Nobody here is called ${wanted.person}` }, 404);
+    return c.json({ token: await simulator.issueToken(wanted) });
+  });
+  app.post('/signed-out', async (c) => {
+    const { person } = await readBody(c, z.object({ person: z.string().optional() }));
+    const wanted = person ? findPerson(world.state, person) : undefined;
+    if (person && !wanted) return c.json({ error: `Nobody here is called ${person}` }, 404);
+    const everybody = wanted ? [wanted.id] : [...world.state.people.keys()];
+    for (const id of everybody) world.entra.revokedAt.set(id, Date.now());
+    return c.json({ status: 'ok' });
+  });
+  app.post('/keys/rotate', async (c) => {
+    await world.entra.keys.rotate();
+    return c.json({ status: 'ok' });
+  });
+
+  registerStateRoutes(app, simulator);
+  return app;
+}

@@ -1,0 +1,98 @@
+import type { Caller, TokenProblem } from '../entra/verify.ts';
+import { verifyBearer } from '../entra/verify.ts';
+import type { Exchange } from '../exchange.ts';
+import type { GraphOperationName, MatchedOperation } from '../operations.ts';
+import { graphOperations } from '../operations.ts';
+import type { World } from '../world.ts';
+import type { GraphContext, GraphHandler } from './context.ts';
+import { GraphError, graphErrorResponse, requestDenied } from './errors.ts';
+import { createGrant, deleteGrant, getGrant, listGrants, updateGrant } from './grants.ts';
+import { getMe, listDomains, listMyDirectoryRoles, listOrganization } from './me.ts';
+import {
+  getApplication,
+  getApplicationByAppId,
+  getPrincipal,
+  getPrincipalByAppId,
+  listApplications,
+  listGrantsOfPrincipal,
+  listPrincipals,
+} from './principals.ts';
+
+const handlers: Readonly<Record<Exclude<GraphOperationName, 'batch.create'>, GraphHandler>> = {
+  'me.get': getMe,
+  'me.listDirectoryRoles': listMyDirectoryRoles,
+  'organization.list': listOrganization,
+  'domains.list': listDomains,
+  'servicePrincipals.list': listPrincipals,
+  'servicePrincipals.getByAppId': getPrincipalByAppId,
+  'servicePrincipals.get': getPrincipal,
+  'servicePrincipals.listGrants': listGrantsOfPrincipal,
+  'applications.list': listApplications,
+  'applications.getByAppId': getApplicationByAppId,
+  'applications.get': getApplication,
+  'oauth2PermissionGrants.list': listGrants,
+  'oauth2PermissionGrants.get': getGrant,
+  'oauth2PermissionGrants.create': createGrant,
+  'oauth2PermissionGrants.update': updateGrant,
+  'oauth2PermissionGrants.delete': deleteGrant,
+};
+
+/** Answers a Graph request: token, then scope, then what the person's own rights allow. */
+export async function answerGraph(
+  world: World,
+  exchange: Exchange,
+  matched: MatchedOperation<GraphOperationName> | undefined,
+  answerBatch: (exchange: Exchange) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const caller = await authenticateGraph(world, exchange);
+    exchange.caller = caller;
+    if (!matched) throw unknownSegment(exchange);
+    if (matched.name === 'batch.create') return await answerBatch(exchange);
+    const operation = graphOperations[matched.name];
+    if (!operation.scopes.some((scope) => caller.scopes.includes(scope))) throw requestDenied();
+    const query = exchange.url.searchParams;
+    const context: GraphContext = { world, exchange, caller, operation: matched.name, params: matched.params, query };
+    const response = await handlers[matched.name](context);
+    response.headers.set('x-ms-resource-unit', String(resourceUnits(operation.units, query)));
+    return response;
+  } catch (error) {
+    if (error instanceof GraphError) return graphErrorResponse(exchange, error);
+    throw error;
+  }
+}
+
+/** $select and a small $top make a request cheaper, never free. */
+function resourceUnits(base: number, query: URLSearchParams): number {
+  const top = Number(query.get('$top') ?? Number.POSITIVE_INFINITY);
+  return Math.max(1, base - (query.has('$select') ? 1 : 0) - (top < 20 ? 1 : 0) + (query.has('$expand') ? 1 : 0));
+}
+
+async function authenticateGraph(world: World, exchange: Exchange): Promise<Caller> {
+  const audiences = exchange.role.cloud.graphAudiences;
+  const check = await verifyBearer(world, exchange.request.headers.get('authorization'), audiences);
+  if (!('problem' in check)) return check.caller;
+  throw new GraphError(401, 'InvalidAuthenticationToken', tokenMessage(check), {
+    'www-authenticate': `Bearer realm="", authorization_uri="https://${exchange.role.cloud.login}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`,
+  });
+}
+
+function tokenMessage(problem: TokenProblem): string {
+  switch (problem.problem) {
+    case 'missing':
+      return 'Access token is empty.';
+    case 'malformed':
+      return "IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization Format. (JWS): 'EncodedHeader.EndcodedPayload.EncodedSignature'. (JWE): 'EncodedProtectedHeader.EncodedEncryptedKey.EncodedInitializationVector.EncodedCiphertext.EncodedAuthenticationTag'.";
+    case 'expired':
+      return 'Lifetime validation failed, the token is expired.';
+    case 'audience':
+      return 'Access token validation failure. Invalid audience.';
+    default:
+      return 'Access token validation failure. Invalid signature.';
+  }
+}
+
+function unknownSegment(exchange: Exchange): GraphError {
+  const segment = exchange.url.pathname.split('/')[2] ?? '';
+  return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+}

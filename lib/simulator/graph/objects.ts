@@ -1,0 +1,202 @@
+import type { DirectoryApplication, DirectoryPrincipal, Grant, Tenant } from '../state.ts';
+
+/** Directory objects as v1.0 returns them by default, every key included. */
+export function showPrincipal(principal: DirectoryPrincipal): Record<string, unknown> {
+  return {
+    id: principal.id,
+    deletedDateTime: null,
+    accountEnabled: principal.isEnabled,
+    alternativeNames: principal.alternativeNames,
+    appDisplayName: principal.type === 'ManagedIdentity' ? null : principal.displayName,
+    appDescription: null,
+    appId: principal.appId,
+    applicationTemplateId: null,
+    appOwnerOrganizationId: principal.appOwnerTenantId,
+    appRoleAssignmentRequired: principal.isAssignmentRequired,
+    createdDateTime: principal.createdAt === null ? null : isoSeconds(principal.createdAt),
+    description: null,
+    disabledByMicrosoftStatus: null,
+    displayName: principal.displayName,
+    homepage: null,
+    loginUrl: null,
+    logoutUrl: null,
+    notes: null,
+    notificationEmailAddresses: [],
+    preferredSingleSignOnMode: null,
+    preferredTokenSigningKeyThumbprint: null,
+    replyUrls: [],
+    servicePrincipalNames: principal.servicePrincipalNames,
+    servicePrincipalType: principal.type,
+    signInAudience: principal.type === 'ManagedIdentity' ? null : 'AzureADMyOrg',
+    tags: [],
+    tokenEncryptionKeyId: null,
+    samlSingleSignOnSettings: null,
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    addIns: [],
+    appRoles: [],
+    info: noUrls,
+    keyCredentials: showKeys(principal),
+    oauth2PermissionScopes: principal.scopes.map((scope) => ({
+      adminConsentDescription: scope.displayName,
+      adminConsentDisplayName: scope.displayName,
+      id: scope.id,
+      isEnabled: true,
+      type: scope.type,
+      userConsentDescription: scope.displayName,
+      userConsentDisplayName: scope.displayName,
+      value: scope.value,
+    })),
+    passwordCredentials: [],
+    resourceSpecificApplicationPermissions: [],
+  };
+}
+
+export function showApplication(application: DirectoryApplication, publisherDomain: string): Record<string, unknown> {
+  return {
+    id: application.id,
+    deletedDateTime: null,
+    appId: application.appId,
+    applicationTemplateId: null,
+    disabledByMicrosoftStatus: null,
+    createdDateTime: isoSeconds(application.createdAt),
+    displayName: application.displayName,
+    description: null,
+    groupMembershipClaims: null,
+    identifierUris: [],
+    isDeviceOnlyAuthSupported: null,
+    isFallbackPublicClient: null,
+    notes: null,
+    publisherDomain,
+    serviceManagementReference: null,
+    signInAudience: 'AzureADMyOrg',
+    tags: [],
+    tokenEncryptionKeyId: null,
+    defaultRedirectUri: null,
+    certification: null,
+    optionalClaims: null,
+    addIns: [],
+    api: {
+      acceptMappedClaims: null,
+      knownClientApplications: [],
+      requestedAccessTokenVersion: null,
+      oauth2PermissionScopes: [],
+      preAuthorizedApplications: [],
+    },
+    appRoles: [],
+    info: noUrls,
+    keyCredentials: showKeys(application),
+    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+    passwordCredentials: [],
+    publicClient: { redirectUris: [] },
+    requiredResourceAccess: application.requiredResourceAccess,
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    web: {
+      homePageUrl: null,
+      logoutUrl: null,
+      redirectUris: [],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
+    spa: { redirectUris: [] },
+  };
+}
+
+export function showGrant(grant: Grant): Record<string, unknown> {
+  return {
+    clientId: grant.clientId,
+    consentType: grant.consentType,
+    id: grant.id,
+    principalId: grant.principalId,
+    resourceId: grant.resourceId,
+    scope: grant.scope,
+  };
+}
+
+const noUrls = {
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+};
+
+function showKeys(owner: { keyEndsAt?: number; id: string }): unknown[] {
+  if (owner.keyEndsAt === undefined) return [];
+  return [
+    {
+      customKeyIdentifier: null,
+      displayName: null,
+      endDateTime: isoSeconds(owner.keyEndsAt),
+      key: null,
+      keyId: owner.id,
+      startDateTime: isoSeconds(owner.keyEndsAt - 365 * 24 * 3600 * 1000),
+      type: 'AsymmetricX509Cert',
+      usage: 'Verify',
+    },
+  ];
+}
+
+/** `canSeeAll` is false with User.Read alone: then everything beyond the basics is null, which does not mean "off". */
+export function showOrganization(tenant: Tenant, now: number, canSeeAll: boolean): Record<string, unknown> {
+  const lastSync = tenant.isSynced ? now - (now % tenant.syncEveryInMs) : null;
+  const restricted = {
+    deletedDateTime: null,
+    businessPhones: [],
+    city: null,
+    country: null,
+    countryLetterCode: tenant.country,
+    createdDateTime: isoSeconds(tenant.createdAt),
+    defaultUsageLocation: tenant.country,
+    isMultipleDataLocationsForServicesEnabled: null,
+    marketingNotificationEmails: [],
+    onPremisesLastSyncDateTime: lastSync === null ? null : isoSeconds(lastSync),
+    onPremisesSyncEnabled: tenant.isSynced ? true : null,
+    partnerTenantType: null,
+    postalCode: null,
+    preferredLanguage: 'en',
+    privacyProfile: null,
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    state: null,
+    street: null,
+    technicalNotificationMails: [],
+    tenantType: 'AAD',
+    assignedPlans: [],
+    provisionedPlans: [],
+  };
+  const hidden = Object.fromEntries(
+    Object.entries(restricted).map(([name, value]) => [name, Array.isArray(value) ? [] : null]),
+  );
+  return {
+    id: tenant.id,
+    displayName: tenant.displayName,
+    ...(canSeeAll ? restricted : hidden),
+    verifiedDomains: showDomains(tenant).map((domain) => ({
+      capabilities: 'Email, OfficeCommunicationsOnline',
+      isDefault: domain.isDefault,
+      isInitial: domain.isInitial,
+      name: domain.id,
+      type: domain.authenticationType,
+    })),
+  };
+}
+
+export function showDomains(tenant: Tenant): (Record<string, unknown> & { id: string })[] {
+  return [tenant.defaultDomain, tenant.initialDomain].map((id) => ({
+    authenticationType: tenant.federatedDomains.includes(id) ? 'Federated' : 'Managed',
+    availabilityStatus: null,
+    id,
+    isAdminManaged: true,
+    isDefault: id === tenant.defaultDomain,
+    isInitial: id === tenant.initialDomain,
+    isRoot: true,
+    isVerified: true,
+    supportedServices: ['Email', 'OfficeCommunicationsOnline'],
+    passwordValidityPeriodInDays: 2147483647,
+    passwordNotificationWindowInDays: 14,
+    state: null,
+  }));
+}
+
+export function isoSeconds(epochInMs: number): string {
+  return `${new Date(epochInMs).toISOString().slice(0, 19)}Z`;
+}

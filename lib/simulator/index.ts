@@ -1,0 +1,14 @@
+export type { Clock } from './clock.ts';
+export { faultCatalogue } from './fault-catalogue.ts';
+export type { FaultRequest } from './faults.ts';
+export type { RunningSimulator } from './listen.ts';
+export { startSimulator } from './listen.ts';
+export type { LogEntry } from './request-log.ts';
+export { fabrikam, subscriptionIds } from './scenarios/fabrikam.ts';
+export { defaultClientId, defaultTenantId, otherTenantId, people } from './scenarios/people.ts';
+export { azureRoles, entraRoles } from './scenarios/roles.ts';
+export type { Scenario } from './scenarios/types.ts';
+export type { Settings } from './settings.ts';
+export { defaultSettings } from './settings.ts';
+export type { IssueTokenOptions, Simulator, SimulatorOptions } from './simulator.ts';
+export { createSimulator } from './simulator.ts';

@@ -1,0 +1,319 @@
+import { createHash } from 'node:crypto';
+import {
+  addTenantWideGrant,
+  createInstanceApplication,
+  createManagedIdentity,
+  createMicrosoftPrincipals,
+  findPrincipalByAppId,
+} from '../directory.ts';
+import { stableGuid } from '../ids.ts';
+import type { Schedule } from '../schedule.ts';
+import type { Settings } from '../settings.ts';
+import type { ClientRegistration, ManagedInstance, Operation, OperationKind, State } from '../state.ts';
+import { instanceId, keyOf, resourceGroupId } from '../state.ts';
+import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from './microsoft-apps.ts';
+import { azureRoles } from './roles.ts';
+import type { InstanceSeed, ResourceGroupSeed, Scenario, SubscriptionSeed } from './types.ts';
+
+const DAY_IN_MS = 24 * 3600 * 1000;
+
+export interface BuildOptions {
+  readonly now: number;
+  readonly settings: Settings;
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly redirectUris: readonly string[];
+  readonly finishOperation: (state: State, operation: Operation, now: number) => void;
+}
+
+/** State at the start: the scenario, dated relative to now so that it always looks current. */
+export function buildState(scenario: Scenario, schedule: Schedule, options: BuildOptions): State {
+  const state: State = {
+    tenants: new Map(),
+    people: new Map(),
+    client: clientRegistration(options),
+    subscriptions: new Map(),
+    resourceGroups: new Map(),
+    instances: new Map(),
+    indexed: new Map(),
+    operations: new Map(),
+    locks: [],
+    roles: new Map(Object.values(azureRoles).map((role) => [role.id, role])),
+    roleAssignments: [],
+    applications: new Map(),
+    principals: new Map(),
+    grants: new Map(),
+  };
+  addDirectory(state, scenario, options);
+  for (const subscription of scenario.subscriptions) addSubscription(state, subscription, schedule, options);
+  addRights(state, scenario);
+  for (const [key, instance] of state.instances) state.indexed.set(key, structuredClone(instance));
+  return state;
+}
+
+function clientRegistration(options: BuildOptions): ClientRegistration {
+  return {
+    clientId: options.clientId,
+    tenantId: options.tenantId,
+    displayName: 'Windows Authentication setup',
+    redirectUris: options.redirectUris,
+    consented: {
+      [AZURE_MANAGEMENT_APP_ID]: ['user_impersonation'],
+      [MICROSOFT_GRAPH_APP_ID]: [
+        'openid',
+        'profile',
+        'offline_access',
+        'User.Read',
+        'Application.Read.All',
+        'Directory.Read.All',
+        'DelegatedPermissionGrant.ReadWrite.All',
+      ],
+    },
+  };
+}
+
+function addDirectory(state: State, scenario: Scenario, options: BuildOptions): void {
+  for (const seed of scenario.tenants) {
+    state.tenants.set(seed.id, {
+      ...seed,
+      federatedDomains: seed.federatedDomains ?? [],
+      createdAt: options.now - 9 * 365 * DAY_IN_MS,
+      syncEveryInMs: 30 * 60 * 1000,
+    });
+    createMicrosoftPrincipals(state, seed.id, stableGuid);
+  }
+  for (const seed of scenario.people) state.people.set(seed.id, { ...seed, isEnabled: true });
+}
+
+function addSubscription(state: State, seed: SubscriptionSeed, schedule: Schedule, options: BuildOptions): void {
+  state.subscriptions.set(seed.id, {
+    id: seed.id,
+    displayName: seed.displayName,
+    tenantId: seed.tenantId,
+    state: 'Enabled',
+  });
+  for (const group of seed.resourceGroups) {
+    const { name, location } = group;
+    const id = resourceGroupId({ subscriptionId: seed.id, name });
+    state.resourceGroups.set(keyOf(id), { subscriptionId: seed.id, name, location, tags: { ...group.tags } });
+    for (const instance of group.instances) addInstance(state, seed, group, instance, schedule, options);
+  }
+}
+
+function addInstance(
+  state: State,
+  subscription: SubscriptionSeed,
+  group: ResourceGroupSeed,
+  seed: InstanceSeed,
+  schedule: Schedule,
+  options: BuildOptions,
+): void {
+  const createdAt = options.now - (seed.createdDaysAgo ?? 100) * DAY_IN_MS;
+  const instance = newInstance(subscription, group, seed, createdAt);
+  state.instances.set(keyOf(instance.id), instance);
+  addIdentity(state, instance, subscription.tenantId, seed, createdAt);
+  if (seed.kerberosScopes) addKerberos(state, instance, subscription.tenantId, seed.kerberosScopes, options);
+  if (seed.activity) startActivity(state, instance, seed.activity, schedule, options);
+}
+
+function newInstance(
+  subscription: SubscriptionSeed,
+  group: ResourceGroupSeed,
+  seed: InstanceSeed,
+  createdAt: number,
+): ManagedInstance {
+  const tier = seed.tier ?? 'GeneralPurpose';
+  const capacity = seed.vCores ?? 4;
+  const dnsZone = dnsZoneFor(seed.dnsZoneOf ?? `${subscription.id}/${group.name}`);
+  const network = `/subscriptions/${subscription.id}/resourceGroups/${group.name}/providers/Microsoft.Network/virtualNetworks/vnet-${group.location}`;
+  const instance: ManagedInstance = {
+    id: instanceId(subscription.id, group.name, seed.name),
+    name: seed.name,
+    subscriptionId: subscription.id,
+    resourceGroup: group.name,
+    location: group.location,
+    tags: { ...seed.tags },
+    sku: {
+      name: tier === 'GeneralPurpose' ? 'GP_Gen5' : 'BC_Gen5',
+      tier,
+      family: 'Gen5',
+      capacity,
+    },
+    isEntraOnly: seed.isEntraOnly ?? false,
+    ...(seed.patchForm ? { patchForm: seed.patchForm } : {}),
+    properties: {
+      provisioningState: 'Succeeded',
+      fullyQualifiedDomainName: `${seed.name}.${dnsZone}.database.windows.net`,
+      isGeneralPurposeV2: false,
+      administratorLogin: 'fabrikamadmin',
+      subnetId: `${network}/subnets/ManagedInstance`,
+      state: 'Ready',
+      licenseType: 'LicenseIncluded',
+      hybridSecondaryUsage: 'Active',
+      vCores: capacity,
+      storageSizeInGB: seed.storageSizeInGB ?? 128,
+      collation: 'SQL_Latin1_General_CP1_CI_AS',
+      dnsZone,
+      publicDataEndpointEnabled: seed.hasPublicEndpoint ?? false,
+      proxyOverride: seed.proxyOverride ?? 'Proxy',
+      timezoneId: 'UTC',
+      maintenanceConfigurationId: `/subscriptions/${subscription.id}/providers/Microsoft.Maintenance/publicMaintenanceConfigurations/SQL_Default`,
+      privateEndpointConnections: [],
+      minimalTlsVersion: seed.minimalTlsVersion ?? '1.2',
+      currentBackupStorageRedundancy: 'Geo',
+      requestedBackupStorageRedundancy: 'Geo',
+      zoneRedundant: tier === 'BusinessCritical',
+      virtualClusterId: `/subscriptions/${subscription.id}/resourceGroups/${group.name}/providers/Microsoft.Sql/virtualClusters/VirtualCluster${stableGuid(`cluster/${group.name}`)}`,
+      externalGovernanceStatus: 'Disabled',
+      pricingModel: 'Regular',
+      createTime: new Date(createdAt).toISOString(),
+      authenticationMetadata: seed.metadata ?? 'AzureAD',
+      databaseFormat: 'SQLServer2022',
+    },
+  };
+  if (seed.entraAdmin) {
+    instance.administrator = {
+      login: seed.entraAdmin.login,
+      principalType: seed.entraAdmin.principalType,
+      sid: stableGuid(`admin/${seed.entraAdmin.login}`),
+      tenantId: subscription.tenantId,
+    };
+  }
+  return instance;
+}
+
+function dnsZoneFor(name: string): string {
+  return createHash('sha256').update(`dns-zone/${name}`).digest('hex').slice(0, 12);
+}
+
+function addIdentity(
+  state: State,
+  instance: ManagedInstance,
+  tenantId: string,
+  seed: InstanceSeed,
+  createdAt: number,
+): void {
+  const kind = seed.identity ?? 'system';
+  if (kind === 'none') return;
+  const system = kind !== 'user';
+  const principalId = stableGuid(`identity/${instance.name}`);
+  const userAssigned = `/subscriptions/${instance.subscriptionId}/resourceGroups/${instance.resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${instance.name}`;
+  instance.identity = {
+    ...(system ? { principalId } : {}),
+    type: { system: 'SystemAssigned', user: 'UserAssigned', both: 'SystemAssigned,UserAssigned' }[kind],
+    ...(system ? { tenantId } : {}),
+    ...(kind === 'system'
+      ? {}
+      : {
+          userAssignedIdentities: {
+            [userAssigned]: {
+              principalId: stableGuid(`user-identity/${instance.name}`),
+              clientId: stableGuid(`user-identity-client/${instance.name}`),
+            },
+          },
+        }),
+  };
+  if (kind !== 'system') instance.properties.primaryUserAssignedIdentityId = userAssigned;
+  if (system) {
+    const ids = { principalId, appId: stableGuid(`identity-client/${instance.name}`) };
+    createManagedIdentity(state, instance, tenantId, ids, createdAt);
+  }
+}
+
+function addKerberos(
+  state: State,
+  instance: ManagedInstance,
+  tenantId: string,
+  scopes: readonly string[],
+  options: BuildOptions,
+): void {
+  const createdAt = options.now - 30 * DAY_IN_MS;
+  const ids = createInstanceApplication(
+    state,
+    instance,
+    tenantId,
+    { createdAt, visibleAt: createdAt },
+    {
+      appId: stableGuid(`kerberos-client/${instance.name}`),
+      applicationId: stableGuid(`kerberos-application/${instance.name}`),
+      principalId: stableGuid(`kerberos-principal/${instance.name}`),
+    },
+  );
+  instance.properties.servicePrincipal = {
+    principalId: options.settings.principalIdIs === 'application' ? ids.applicationId : ids.principalId,
+    clientId: ids.appId,
+    tenantId,
+    type: 'SystemAssigned',
+  };
+  const client = state.principals.get(ids.principalId);
+  const graph = findPrincipalByAppId(state, tenantId, MICROSOFT_GRAPH_APP_ID);
+  if (client && graph && scopes.length > 0) addTenantWideGrant(state, client, graph.id, scopes.join(' '));
+}
+
+const activities = {
+  stopping: {
+    kind: 'stop',
+    state: 'Stopping',
+    sinceInMs: 60_000,
+    seconds: (settings: Settings) => settings.stopSeconds,
+  },
+  starting: {
+    kind: 'start',
+    state: 'Starting',
+    sinceInMs: 4 * 60_000,
+    seconds: (settings: Settings) => settings.startSeconds,
+  },
+  scaling: { kind: 'scale', state: 'Updating', sinceInMs: 25 * 60_000, seconds: () => 3 * 3600 },
+} as const satisfies Record<string, { kind: OperationKind; state: string; sinceInMs: number; seconds: unknown }>;
+
+function startActivity(
+  state: State,
+  instance: ManagedInstance,
+  activity: NonNullable<InstanceSeed['activity']>,
+  schedule: Schedule,
+  options: BuildOptions,
+): void {
+  if (activity === 'stopped') {
+    instance.properties.state = 'Stopped';
+    return;
+  }
+  const { kind, state: shown, sinceInMs, seconds } = activities[activity];
+  const startedAt = options.now - sinceInMs;
+  const current = { tier: instance.sku.tier, family: 'Gen5', vCores: instance.sku.capacity };
+  const operation: Operation = {
+    id: stableGuid(`operation/${instance.name}`),
+    instanceId: instance.id,
+    kind,
+    startedAt,
+    endsAt: startedAt + seconds(options.settings) * 1000,
+    current,
+    requested: kind === 'scale' ? { ...current, vCores: 16 } : current,
+    state: 'InProgress',
+  };
+  state.operations.set(operation.id, operation);
+  instance.runningOperationId = operation.id;
+  instance.properties.state = shown;
+  instance.properties.provisioningState = 'Updating';
+  schedule.at(operation.endsAt, (now) => options.finishOperation(state, operation, now));
+}
+
+function addRights(state: State, scenario: Scenario): void {
+  const idOf = new Map(scenario.people.map((person) => [person.key, person.id]));
+  for (const { person, role, scopes } of scenario.assignments) {
+    const principalId = idOf.get(person);
+    if (!principalId) throw new Error(`The scenario assigns a role to ${person}, who is not in it`);
+    for (const scope of scopes) {
+      state.roleAssignments.push({
+        principalId,
+        roleId: azureRoles[role].id,
+        scope: scope === '/' ? '/' : `/subscriptions/${scope}`,
+      });
+    }
+  }
+  for (const { subscription, resourceGroup, ...lock } of scenario.locks) {
+    const scope = resourceGroup
+      ? resourceGroupId({ subscriptionId: subscription, name: resourceGroup })
+      : `/subscriptions/${subscription}`;
+    state.locks.push({ ...lock, scope });
+  }
+}

@@ -1,0 +1,387 @@
+import { stableGuid } from '../ids.ts';
+import { defaultTenantId, otherTenantId, people } from './people.ts';
+import type { Scenario } from './types.ts';
+
+export const subscriptionIds = {
+  production: stableGuid('subscription/fabrikam-production'),
+  test: stableGuid('subscription/fabrikam-test'),
+  finance: stableGuid('subscription/fabrikam-finance'),
+  northwind: stableGuid('subscription/northwind-retail'),
+} as const;
+
+const everyScope = ['openid', 'profile', 'User.Read'];
+const dbaGroup = { login: 'SQL-MI-Admins', principalType: 'Group' } as const;
+const dana = { login: 'dana.fischer@fabrikam.com', principalType: 'User' } as const;
+
+/**
+ * Fabrikam, a retailer in the middle of taking its databases to managed instances: most untouched, a few done, some
+ * half done, and one of everything that keeps an instance from being configured today.
+ */
+export const fabrikam: Scenario = {
+  tenants: [
+    {
+      id: defaultTenantId,
+      displayName: 'Fabrikam',
+      defaultDomain: 'fabrikam.com',
+      initialDomain: 'fabrikam.onmicrosoft.com',
+      country: 'DE',
+      region: 'EU',
+      isSynced: true,
+    },
+    {
+      id: otherTenantId,
+      displayName: 'Northwind Traders',
+      defaultDomain: 'northwindtraders.com',
+      initialDomain: 'northwindtraders.onmicrosoft.com',
+      country: 'GB',
+      region: 'EU',
+      isSynced: false,
+    },
+  ],
+  people,
+  subscriptions: [
+    {
+      id: subscriptionIds.production,
+      displayName: 'Fabrikam Production',
+      tenantId: defaultTenantId,
+      resourceGroups: [
+        {
+          name: 'rg-sqlmi-prod-weu',
+          location: 'westeurope',
+          tags: { environment: 'production', owner: 'database-platform' },
+          instances: [
+            {
+              name: 'sqlmi-erp-prod-weu',
+              tier: 'BusinessCritical',
+              vCores: 16,
+              storageSizeInGB: 2048,
+              createdDaysAgo: 812,
+              tags: { environment: 'production', application: 'erp' },
+              entraAdmin: dbaGroup,
+              dnsZoneOf: 'erp',
+            },
+            {
+              name: 'sqlmi-orders-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 1024,
+              createdDaysAgo: 640,
+              tags: { environment: 'production', application: 'orders' },
+              entraAdmin: dbaGroup,
+            },
+            {
+              name: 'sqlmi-warehouse-prod-weu',
+              vCores: 16,
+              storageSizeInGB: 4096,
+              createdDaysAgo: 590,
+              tags: { environment: 'production', application: 'warehouse' },
+              entraAdmin: dbaGroup,
+              kerberosScopes: everyScope,
+            },
+            {
+              name: 'sqlmi-payroll-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 512,
+              createdDaysAgo: 410,
+              tags: { environment: 'production', application: 'payroll' },
+              entraAdmin: dbaGroup,
+              isEntraOnly: true,
+              metadata: 'Windows',
+              kerberosScopes: everyScope,
+            },
+            {
+              name: 'sqlmi-crm-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 768,
+              createdDaysAgo: 388,
+              tags: { environment: 'production', application: 'crm' },
+              entraAdmin: dana,
+              kerberosScopes: [],
+            },
+            {
+              name: 'sqlmi-loyalty-prod-weu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 301,
+              tags: { environment: 'production', application: 'loyalty' },
+              entraAdmin: dbaGroup,
+              kerberosScopes: ['openid', 'profile'],
+            },
+            {
+              name: 'sqlmi-reporting-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 2048,
+              createdDaysAgo: 277,
+              tags: { environment: 'production', application: 'reporting' },
+              entraAdmin: dbaGroup,
+              activity: 'scaling',
+            },
+            {
+              name: 'sqlmi-web-prod-weu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 198,
+              tags: { environment: 'production', application: 'web-shop' },
+              entraAdmin: dbaGroup,
+              proxyOverride: 'Redirect',
+              hasPublicEndpoint: true,
+              minimalTlsVersion: '1.1',
+            },
+          ],
+        },
+        {
+          name: 'rg-sqlmi-prod-neu',
+          location: 'northeurope',
+          tags: { environment: 'production', owner: 'database-platform' },
+          instances: [
+            {
+              name: 'sqlmi-erp-prod-neu',
+              tier: 'BusinessCritical',
+              vCores: 16,
+              storageSizeInGB: 2048,
+              createdDaysAgo: 809,
+              tags: { environment: 'production', application: 'erp', role: 'failover' },
+              entraAdmin: dbaGroup,
+              dnsZoneOf: 'erp',
+            },
+            {
+              name: 'sqlmi-archive-prod-neu',
+              vCores: 4,
+              storageSizeInGB: 8192,
+              createdDaysAgo: 700,
+              tags: { environment: 'production', application: 'archive' },
+              entraAdmin: dbaGroup,
+              activity: 'stopped',
+            },
+            {
+              name: 'sqlmi-billing-prod-neu',
+              vCores: 8,
+              storageSizeInGB: 512,
+              createdDaysAgo: 365,
+              tags: { environment: 'production', application: 'billing' },
+              entraAdmin: dbaGroup,
+              identity: 'both',
+              patchForm: 'accepted',
+            },
+            {
+              name: 'sqlmi-documents-prod-neu',
+              vCores: 4,
+              storageSizeInGB: 1024,
+              createdDaysAgo: 160,
+              tags: { environment: 'production', application: 'documents' },
+            },
+          ],
+        },
+        {
+          name: 'rg-stores-prod-weu',
+          location: 'westeurope',
+          tags: { environment: 'production', owner: 'store-systems' },
+          instances: [
+            {
+              name: 'sqlmi-pos-prod-weu',
+              vCores: 16,
+              storageSizeInGB: 1024,
+              createdDaysAgo: 530,
+              tags: { environment: 'production', application: 'point-of-sale' },
+              entraAdmin: dbaGroup,
+            },
+            {
+              name: 'sqlmi-pricing-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 512,
+              createdDaysAgo: 528,
+              tags: { environment: 'production', application: 'pricing' },
+              entraAdmin: dbaGroup,
+            },
+            {
+              name: 'sqlmi-stores-prod-weu',
+              vCores: 8,
+              storageSizeInGB: 512,
+              createdDaysAgo: 402,
+              tags: { environment: 'production', application: 'stores' },
+              entraAdmin: dbaGroup,
+              kerberosScopes: everyScope,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: subscriptionIds.test,
+      displayName: 'Fabrikam Test and Development',
+      tenantId: defaultTenantId,
+      resourceGroups: [
+        {
+          name: 'rg-sqlmi-test-weu',
+          location: 'westeurope',
+          tags: { environment: 'test', owner: 'database-platform' },
+          instances: [
+            {
+              name: 'sqlmi-erp-test-weu',
+              vCores: 8,
+              storageSizeInGB: 1024,
+              createdDaysAgo: 455,
+              tags: { environment: 'test', application: 'erp' },
+              entraAdmin: dbaGroup,
+            },
+            {
+              name: 'sqlmi-orders-test-weu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 333,
+              tags: { environment: 'test', application: 'orders' },
+              entraAdmin: dbaGroup,
+              metadata: 'Paired',
+              patchForm: 'bare',
+            },
+            {
+              name: 'sqlmi-crm-test-weu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 220,
+              tags: { environment: 'test', application: 'crm' },
+              entraAdmin: dana,
+              activity: 'starting',
+            },
+            {
+              name: 'sqlmi-warehouse-test-weu',
+              vCores: 4,
+              storageSizeInGB: 512,
+              createdDaysAgo: 214,
+              tags: { environment: 'test', application: 'warehouse' },
+              entraAdmin: dbaGroup,
+              metadata: 'Paired',
+              kerberosScopes: everyScope,
+            },
+            {
+              name: 'sqlmi-load-test-weu',
+              vCores: 8,
+              storageSizeInGB: 256,
+              createdDaysAgo: 90,
+              tags: { environment: 'test', application: 'load-test' },
+              entraAdmin: dbaGroup,
+              activity: 'stopping',
+            },
+          ],
+        },
+        {
+          name: 'rg-sqlmi-dev-sdc',
+          location: 'swedencentral',
+          tags: { environment: 'development', owner: 'application-teams' },
+          instances: [
+            {
+              name: 'sqlmi-erp-dev-sdc',
+              createdDaysAgo: 121,
+              tags: { environment: 'development', application: 'erp' },
+            },
+            {
+              name: 'sqlmi-sandbox-dev-sdc',
+              createdDaysAgo: 47,
+              tags: { environment: 'development' },
+              entraAdmin: dana,
+              identity: 'user',
+            },
+            {
+              name: 'sqlmi-integration-dev-sdc',
+              createdDaysAgo: 12,
+              tags: { environment: 'development', application: 'integration' },
+              entraAdmin: dbaGroup,
+              kerberosScopes: [],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: subscriptionIds.finance,
+      displayName: 'Fabrikam Group Finance',
+      tenantId: defaultTenantId,
+      resourceGroups: [
+        {
+          name: 'rg-finance-sql-neu',
+          location: 'northeurope',
+          tags: { environment: 'production', owner: 'group-finance' },
+          instances: [
+            {
+              name: 'sqlmi-ledger-fin-neu',
+              tier: 'BusinessCritical',
+              vCores: 8,
+              storageSizeInGB: 1024,
+              createdDaysAgo: 930,
+              tags: { environment: 'production', application: 'ledger' },
+              entraAdmin: { login: 'Finance-SQL-Admins', principalType: 'Group' },
+            },
+            {
+              name: 'sqlmi-treasury-fin-neu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 611,
+              tags: { environment: 'production', application: 'treasury' },
+              entraAdmin: { login: 'Finance-SQL-Admins', principalType: 'Group' },
+            },
+            {
+              name: 'sqlmi-tax-fin-neu',
+              vCores: 4,
+              storageSizeInGB: 256,
+              createdDaysAgo: 240,
+              tags: { environment: 'production', application: 'tax' },
+              entraAdmin: { login: 'Finance-SQL-Admins', principalType: 'Group' },
+              kerberosScopes: everyScope,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: subscriptionIds.northwind,
+      displayName: 'Northwind Retail',
+      tenantId: otherTenantId,
+      resourceGroups: [
+        {
+          name: 'rg-data-uks',
+          location: 'uksouth',
+          instances: [{ name: 'sqlmi-catalog-uks', vCores: 4, createdDaysAgo: 75 }],
+        },
+      ],
+    },
+  ],
+  locks: [
+    {
+      name: 'season-freeze',
+      subscription: subscriptionIds.production,
+      resourceGroup: 'rg-stores-prod-weu',
+      level: 'ReadOnly',
+      notes: 'No changes to store systems during the season. Ask store-systems@fabrikam.com.',
+    },
+    {
+      name: 'keep-test-data',
+      subscription: subscriptionIds.test,
+      resourceGroup: 'rg-sqlmi-test-weu',
+      level: 'CanNotDelete',
+    },
+  ],
+  assignments: [
+    {
+      person: 'dana',
+      role: 'sqlManagedInstanceContributor',
+      scopes: [subscriptionIds.production, subscriptionIds.test],
+    },
+    { person: 'dana', role: 'reader', scopes: [subscriptionIds.finance] },
+    {
+      person: 'sam',
+      role: 'sqlManagedInstanceContributor',
+      scopes: [subscriptionIds.production, subscriptionIds.test],
+    },
+    { person: 'sam', role: 'reader', scopes: [subscriptionIds.finance] },
+    {
+      person: 'priya',
+      role: 'reader',
+      scopes: [subscriptionIds.production, subscriptionIds.test, subscriptionIds.finance],
+    },
+    {
+      person: 'alex',
+      role: 'reader',
+      scopes: [subscriptionIds.production, subscriptionIds.test, subscriptionIds.finance],
+    },
+    { person: 'robin', role: 'contributor', scopes: [subscriptionIds.northwind] },
+  ],
+};

@@ -1,0 +1,251 @@
+import { decodeJwt } from 'jose';
+import { answerArm } from './arm/arm.ts';
+import { finishOperation } from './arm/long-running.ts';
+import { createClock } from './clock.ts';
+import { createControlApp } from './control/control.ts';
+import { createEntraApp } from './entra/entra.ts';
+import { createEntraStore } from './entra/store.ts';
+import type { TokenSubject } from './entra/tokens.ts';
+import { signAccessToken, signIdToken } from './entra/tokens.ts';
+import type { Exchange } from './exchange.ts';
+import { openExchange } from './exchange.ts';
+import type { Faults } from './faults.ts';
+import { applyFault, createFaults } from './faults.ts';
+import { answerBatch } from './graph/batch.ts';
+import { answerGraph } from './graph/graph.ts';
+import { findHostRole, publicCloud } from './hosts.ts';
+import { newGuid } from './ids.ts';
+import { armOperations, createMatcher, entraOperations, graphOperations } from './operations.ts';
+import type { RequestLog } from './request-log.ts';
+import { createRequestLog, tellingQuery } from './request-log.ts';
+import { buildState } from './scenarios/build.ts';
+import { fabrikam } from './scenarios/fabrikam.ts';
+import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from './scenarios/microsoft-apps.ts';
+import { defaultClientId, defaultTenantId } from './scenarios/people.ts';
+import type { Scenario } from './scenarios/types.ts';
+import { createSchedule } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import { defaultSettings } from './settings.ts';
+import type { State } from './state.ts';
+import { findPerson } from './state.ts';
+import { createThrottle } from './throttle.ts';
+import type { World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** Simulated seconds in a real one. */
+  readonly speed?: number;
+  readonly clientId?: string;
+  readonly tenantId?: string;
+  /** Registered redirect addresses; none means any http://localhost:PORT/auth/redirect. */
+  readonly redirectUris?: readonly string[];
+  readonly settings?: Partial<Settings>;
+  readonly scenario?: Scenario;
+}
+
+export interface IssueTokenOptions {
+  /** Key, name, user principal name or object id. */
+  readonly person: string;
+  readonly resource: 'arm' | 'graph' | 'id';
+  readonly tenantId?: string;
+  readonly lifetimeSeconds?: number;
+  /** Real seconds to move the token's dates by: negative for one that has run out. */
+  readonly shiftSeconds?: number;
+  /** Instead of the scopes the application has. */
+  readonly scopes?: readonly string[];
+  readonly nonce?: string;
+  readonly capabilities?: readonly string[];
+}
+
+export interface Simulator {
+  /** Everything goes through here: the listener and direct calls alike. Rejects where Azure cuts the connection. */
+  fetch(request: Request): Promise<Response>;
+  /** A token as the sign-in would give it, without the sign-in. */
+  issueToken(options: IssueTokenOptions): Promise<string>;
+  reset(): void;
+  readonly world: World;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly clientId: string;
+  readonly tenantId: string;
+}
+
+const matchArm = createMatcher(armOperations);
+const matchGraph = createMatcher(graphOperations);
+const matchEntra = createMatcher(entraOperations);
+
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const clientId = options.clientId?.toLowerCase() ?? defaultClientId;
+  const tenantId = options.tenantId?.toLowerCase() ?? defaultTenantId;
+  const scenario = inTenant(options.scenario ?? fabrikam, tenantId);
+  const clock = createClock(options.speed);
+  const faults = createFaults();
+  const log = createRequestLog();
+
+  const startWorld = (): Pick<World, 'state' | 'settings' | 'schedule'> => {
+    const settings = { ...defaultSettings, ...options.settings };
+    const schedule = createSchedule();
+    const state = buildState(scenario, schedule, {
+      now: clock.now(),
+      settings,
+      clientId,
+      tenantId,
+      redirectUris: options.redirectUris ?? [],
+      finishOperation: (_state: State, operation, now) => finishOperation(world, operation, now),
+    });
+    return { state, settings, schedule };
+  };
+  const world: World = { ...startWorld(), clock, entra: createEntraStore(), throttle: createThrottle(clock.now) };
+
+  const simulator: Simulator = {
+    world,
+    faults,
+    log,
+    clientId,
+    tenantId,
+    fetch: (request) => answer(request),
+    issueToken: (wanted) => issueToken(world, wanted),
+    reset() {
+      Object.assign(world, startWorld());
+      world.entra.reset();
+      world.throttle.reset();
+      faults.remove();
+      log.clear();
+    },
+  };
+  const entraApp = createEntraApp(world);
+  const controlApp = createControlApp(simulator);
+
+  async function answer(request: Request): Promise<Response> {
+    const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? new URL(request.url).host;
+    const role = findHostRole(host);
+    if (!role) return new Response(`No Azure service is called ${host}`, { status: 421 });
+    const exchange = openExchange(request, role);
+    world.schedule.settle(clock.now());
+    if (role.service === 'loopback' && exchange.url.pathname.startsWith('/_simulator')) {
+      return controlApp.fetch(request);
+    }
+    return logged(exchange);
+  }
+
+  async function logged(exchange: Exchange): Promise<Response> {
+    const startedAt = performance.now();
+    const operation = matchAny(exchange);
+    let status = 0;
+    try {
+      const response = addIds(exchange, await withFaults(exchange, operation?.name));
+      status = response.status;
+      return response;
+    } finally {
+      log.add({
+        at: new Date(clock.now()).toISOString(),
+        host: exchange.url.host,
+        method: exchange.request.method,
+        path: exchange.url.pathname,
+        query: tellingQuery(exchange.url.searchParams),
+        operation: operation?.name ?? null,
+        status,
+        durationInMs: Math.round(performance.now() - startedAt),
+        oid: exchange.caller?.oid ?? null,
+        summary: exchange.summary ?? null,
+        fault: exchange.faultId ?? null,
+        requestId: exchange.requestId,
+      });
+    }
+  }
+
+  async function withFaults(exchange: Exchange, operation: string | undefined): Promise<Response> {
+    const fault = faults.match(exchange, operation, namesOfCaller(world.state, exchange.request));
+    if (!fault) return dispatch(exchange);
+    exchange.faultId = fault.id;
+    if (fault.when === 'after') {
+      const response = await dispatch(exchange);
+      return (await applyFault(fault, exchange)) ?? response;
+    }
+    return (await applyFault(fault, exchange)) ?? dispatch(exchange);
+  }
+
+  async function dispatch(exchange: Exchange): Promise<Response> {
+    const { method } = exchange.request;
+    const { pathname } = exchange.url;
+    switch (exchange.role.service) {
+      case 'arm':
+        return answerArm(world, exchange, matchArm(method, pathname));
+      case 'graph':
+        return answerGraph(world, exchange, matchGraph(method, pathname), (batch) => answerBatch(batch, answer));
+      default:
+        return entraApp.fetch(withPath(exchange), { exchange });
+    }
+  }
+
+  return simulator;
+}
+
+/** The demo's tenant id is a choice of whoever runs it; the scenario is written with the default one. */
+function inTenant(scenario: Scenario, tenantId: string): Scenario {
+  if (tenantId === defaultTenantId) return scenario;
+  return JSON.parse(JSON.stringify(scenario).replaceAll(defaultTenantId, tenantId)) as Scenario;
+}
+
+function matchAny(exchange: Exchange): { readonly name: string } | undefined {
+  const { method } = exchange.request;
+  const { pathname } = exchange.url;
+  if (exchange.role.service === 'arm') return matchArm(method, pathname);
+  if (exchange.role.service === 'graph') return matchGraph(method, pathname);
+  return matchEntra(method, pathname);
+}
+
+/** Faults may be meant for one person; the token is looked into here but trusted only later, by who answers. */
+function namesOfCaller(state: State, request: Request): readonly string[] {
+  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (!token) return [];
+  try {
+    const { oid } = decodeJwt(token);
+    const person = typeof oid === 'string' ? state.people.get(oid) : undefined;
+    return person ? [person.key, person.id, person.displayName, person.userPrincipalName] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The request again, at its cleaned address; the body has not been read when the sign-in service gets it. */
+function withPath(exchange: Exchange): Request {
+  return new Request(exchange.url, { method: exchange.request.method, headers: exchange.request.headers });
+}
+
+function addIds(exchange: Exchange, response: Response): Response {
+  const { service } = exchange.role;
+  const headers: Record<string, string> =
+    service === 'graph'
+      ? { 'request-id': exchange.requestId, 'client-request-id': exchange.clientRequestId ?? exchange.requestId }
+      : { 'x-ms-request-id': exchange.requestId };
+  if (service === 'arm') {
+    headers['x-ms-correlation-request-id'] = exchange.correlationId;
+    headers['x-ms-routing-request-id'] = `SIMULATED:${exchange.correlationId}`;
+    headers['cache-control'] = 'no-cache';
+    if (exchange.clientRequestId) headers['x-ms-client-request-id'] = exchange.clientRequestId;
+  }
+  const result = new Response(response.body, response);
+  for (const [name, value] of Object.entries(headers)) result.headers.set(name, value);
+  if (!result.headers.has('x-content-type-options')) result.headers.set('x-content-type-options', 'nosniff');
+  return result;
+}
+
+async function issueToken(world: World, wanted: IssueTokenOptions): Promise<string> {
+  const person = findPerson(world.state, wanted.person);
+  if (!person) throw new Error(`Nobody here is called ${wanted.person}`);
+  const subject: TokenSubject = {
+    person,
+    tenantId: wanted.tenantId ?? person.tenantId,
+    clientId: world.state.client.clientId,
+    sessionId: newGuid(),
+    cloud: publicCloud,
+    capabilities: wanted.capabilities ?? [],
+    ...(wanted.lifetimeSeconds === undefined ? {} : { lifetimeSeconds: wanted.lifetimeSeconds }),
+    ...(wanted.shiftSeconds === undefined ? {} : { shiftSeconds: wanted.shiftSeconds }),
+  };
+  if (wanted.resource === 'id') return signIdToken(world, subject, wanted.nonce);
+  const isArm = wanted.resource === 'arm';
+  const consented = world.state.client.consented[isArm ? AZURE_MANAGEMENT_APP_ID : MICROSOFT_GRAPH_APP_ID] ?? [];
+  const audience = isArm ? 'https://management.azure.com' : MICROSOFT_GRAPH_APP_ID;
+  return signAccessToken(world, subject, audience, wanted.scopes ?? consented);
+}

@@ -1,0 +1,19 @@
+import type { Clock } from './clock.ts';
+import type { Entra } from './entra/store.ts';
+import type { Schedule } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import type { State } from './state.ts';
+import type { Throttle } from './throttle.ts';
+
+/**
+ * What handlers work on. One object per simulator; a reset replaces what is in it, so nobody keeps a reference to an
+ * old state.
+ */
+export interface World {
+  state: State;
+  settings: Settings;
+  schedule: Schedule;
+  readonly clock: Clock;
+  readonly entra: Entra;
+  readonly throttle: Throttle;
+}
