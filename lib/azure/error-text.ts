@@ -22,12 +22,12 @@ export interface MissingRight {
 
 /** The action and scope that a refusal names. For a linked scope it is the linked one that the right is missing on. */
 export function missingRightOf(message: string): MissingRight {
+  const direct = /perform action '([^']+)' over scope '([^']+)'/i.exec(message);
   const linked =
-    /does not have (?:authorization|permission)[^']*perform action(?:\(s\))? '([^']+)'[^']*linked scope(?:\(s\))? '([^']+)'/i.exec(
+    /does not have permission to perform action(?:\(s\))? '([^']+)'(?:[^']*linked scope(?:\(s\))? '([^']+)')?/i.exec(
       message,
     );
-  const direct = /perform action '([^']+)' over scope '([^']+)'/i.exec(message);
-  const [, action, scope] = linked ?? direct ?? [];
+  const [, action, scope] = direct ?? linked ?? [];
   return { action: action ?? null, scope: scope ?? null };
 }
 

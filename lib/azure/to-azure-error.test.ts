@@ -95,6 +95,11 @@ describe('what can be read out of an answer', () => {
       action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
       scope: '/subscriptions/s/subnet',
     });
+    const withoutScope = message.slice(0, message.indexOf(' on the linked')).concat(' on the linked scope(s).');
+    expect(meaningOf(403, armError('LinkedAuthorizationFailed', withoutScope))).toMatchObject({
+      action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
+      scope: null,
+    });
   });
 
   it('names locks, or the locked scopes when that is all there is', () => {
