@@ -76,6 +76,7 @@ function planInstance(instance: Instance, input: PlanInput): PlannedInstance {
     subscriptionId: instance.subscriptionId,
     subscriptionName: subscription?.displayName ?? instance.subscriptionId,
     resourceGroup: instance.resourceGroup,
+    location: instance.location,
     hostName: instance.hostName,
     clientId: isEnabled ? instance.servicePrincipal.clientId : null,
     changes,

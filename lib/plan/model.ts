@@ -63,6 +63,7 @@ export const plannedInstanceSchema = z.object({
   subscriptionId: z.string(),
   subscriptionName: z.string(),
   resourceGroup: z.string(),
+  location: z.string(),
   hostName: z.string().nullable(),
   /** App id of the instance's service principal; `null` until the run has enabled it. */
   clientId: z.string().nullable(),
