@@ -42,12 +42,10 @@ export const clouds: Readonly<Record<CloudName, Readonly<Cloud>>> = {
 };
 
 /** The services a request of this app may go to. A token is bound to one of them. */
-export const serviceNames = ['arm', 'graph', 'authority'] as const;
+const serviceNames = ['arm', 'graph', 'authority'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 export const authorityOf = (cloud: CloudName): string => clouds[cloud].authority;
-
-export const portalOf = (cloud: CloudName): string => clouds[cloud].portal;
 
 /** The delegated permission on Azure Resource Manager, as a token request names it. */
 export const armScopeOf = (cloud: CloudName): string => `${clouds[cloud].arm}/user_impersonation`;

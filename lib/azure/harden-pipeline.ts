@@ -16,7 +16,7 @@ const MAX_RETRIES = 3;
 const MAX_RETRY_DELAY_IN_MS = 8_000;
 
 /** How long one call may sleep in total because Azure said so. Longer waits belong to whoever has a queue. */
-export const MAX_THROTTLE_WAIT_IN_SECONDS = 20;
+const MAX_THROTTLE_WAIT_IN_SECONDS = 20;
 
 /** What every client introduces itself as, before its own name and version. */
 export const userAgentOptions = { userAgentPrefix: 'sqlmi-winauth' };

@@ -22,7 +22,7 @@ const PROPERTIES = [
 ];
 
 /** Only what an Instance needs travels; ordered by the unique column, or rows repeat and go missing between pages. */
-export const INSTANCES_QUERY = [
+const INSTANCES_QUERY = [
   'resources',
   "| where type =~ 'microsoft.sql/managedinstances'",
   `| project id, name, location, identity, ${PROPERTIES.map((name) => `${name} = properties.${name}`).join(', ')}`,

@@ -24,7 +24,7 @@ interface RestClientOptions {
   nextLinkName: 'nextLink' | '@odata.nextLink';
 }
 
-export interface RestRequest {
+interface RestRequest {
   method?: HttpMethods;
   /** Path and query below the endpoint, or a whole URL that Azure gave. */
   url: string;
@@ -32,7 +32,7 @@ export interface RestRequest {
   body?: unknown;
 }
 
-export interface RestAnswer {
+interface RestAnswer {
   status: number;
   headers: PipelineResponse['headers'];
   /** `undefined` for an empty body. */
