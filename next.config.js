@@ -4,6 +4,8 @@ const config = {
   serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'pg', 'pino'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // The development server would print the arguments of server actions, which hold access tokens.
+  logging: { serverFunctions: false },
   // Server actions carry two access tokens and the answers of one page; nothing legitimate is larger.
   experimental: { serverActions: { bodySizeLimit: '512kb' } },
 };

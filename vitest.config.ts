@@ -16,6 +16,12 @@ export default defineConfig({
     },
   },
   test: {
+    // Settings every module may read; a tenant that exists nowhere.
+    env: {
+      ENTRA_TENANT_ID: '6d9f2c1a-4b3e-4f7d-8a5c-0e1b2d3c4f55',
+      ENTRA_CLIENT_ID: '0f8e7d6c-5b4a-4392-8170-6f5e4d3c2b1a',
+      LOG_LEVEL: 'silent',
+    },
     projects: [
       {
         extends: true,

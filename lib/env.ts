@@ -23,6 +23,8 @@ const examples: Record<string, string> = {
   LOG_LEVEL: 'info',
 };
 
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
 const isLoopbackUrl = (value: string) => URL.canParse(value) && LOOPBACK_HOSTS.has(new URL(value).hostname);
 const isBase64Of32Bytes = (value: string) => Buffer.from(value, 'base64').length === 32;
 
@@ -34,7 +36,7 @@ const envSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be the address people open, starting with https://' })
     .refine(
       (value) => value.startsWith('https://') || isLoopbackUrl(value),
-      'must start with https:// (http only for localhost)',
+      'must be an https:// address (http only for localhost)',
     )
     .default('http://localhost:3000'),
   SESSION_KEY: z.string().refine(isBase64Of32Bytes, 'must be 32 random bytes in base64').optional(),
@@ -47,7 +49,7 @@ const envSchema = z.object({
     .string()
     .refine(isLoopbackUrl, 'must be a loopback address: access tokens are sent to it without TLS')
     .optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 export interface Env {
@@ -63,7 +65,7 @@ export interface Env {
   dataDir: string;
   /** Loopback origin of a simulated Azure; absent means the real clouds. */
   simulatorUrl: string | undefined;
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel: (typeof logLevels)[number];
 }
 
 /** A setting is missing or wrong. The message lists every one with an example, ready for a terminal. */

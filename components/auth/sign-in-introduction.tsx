@@ -5,7 +5,7 @@ import { productName } from '@/components/shell/product';
 export function SignInIntroduction({ isSimulated, children }: { isSimulated: boolean; children: ReactNode }) {
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-4 py-12 sm:px-6 sm:py-20">
-      <h1 className="text-3xl">{productName}</h1>
+      <h1 className="text-2xl font-semibold text-balance">{productName}</h1>
       <p className="text-lg text-ink-muted">
         Take your organisation’s Windows users to Azure SQL Managed Instance: set up Windows Authentication through
         Microsoft Entra Kerberos, prove it with a real ticket, and keep it proven.
