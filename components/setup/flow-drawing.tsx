@@ -27,7 +27,7 @@ const sizes = {
     gap: 34,
     lane: 34,
     title: 12.5,
-    name: 9.75,
+    name: 9.25,
     nameLength: 28,
     nameLines: 3,
     hasLabels: false,

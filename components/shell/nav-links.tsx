@@ -30,6 +30,7 @@ export function NavLinks({ items, layout }: NavLinksProps) {
             href={item.href}
             aria-current={isCurrent(item, path) ? (path === item.href ? 'page' : 'true') : undefined}
             onClick={closeMenu}
+            data-underlined=""
             className={cn(
               'text-sm whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2',
               'aria-[current]:font-semibold aria-[current]:text-ink',

@@ -10,7 +10,8 @@ it('a task that cannot start is no link and says because of what', () => {
     <TaskList phases={phases(task('plan', { kind: 'blocked', because: 'choose the instances first' }))} />,
   );
   expect(markup).not.toContain('href="/plan"');
-  expect(markup).toContain('Cannot start yet: choose the instances first');
+  expect(markup).toContain('Cannot start yet');
+  expect(markup).toContain('choose the instances first');
 });
 
 it('next is the first unfinished task', () => {
@@ -32,8 +33,10 @@ it('nothing is next when all is done or blocked', () => {
   ).toBeUndefined();
 });
 
-it('each link is described by its status', () => {
-  const markup = renderToStaticMarkup(<TaskList phases={phases(task('a', { kind: 'completed' }))} />);
-  const described = markup.match(/aria-describedby="([^"]+)"/)?.[1];
-  expect(markup).toContain(`id="${described}"`);
+it('each link is described by its status, and by its problem', () => {
+  const state: TaskState = { kind: 'problem', what: 'mi-hr-prod is locked' };
+  const markup = renderToStaticMarkup(<TaskList phases={phases(task('a', state))} />);
+  const described = markup.match(/aria-describedby="([^"]+)"/)?.[1]?.split(' ') ?? [];
+  expect(described).toHaveLength(2);
+  for (const id of described) expect(markup).toContain(`id="${id}"`);
 });

@@ -6,9 +6,9 @@ import { Status } from '@/components/ui/status';
 export type TaskState =
   | { kind: 'completed' }
   | { kind: 'incomplete' }
-  /** `because` completes "Cannot start yet: ", such as "choose the instances first". */
+  /** `because` says what has to come before, such as "choose the instances first". */
   | { kind: 'blocked'; because: string }
-  /** `what` completes "There is a problem: ". */
+  /** `what` says which, such as "mi-hr-prod is locked". */
   | { kind: 'problem'; what?: string };
 
 export type Task = { key: string; title: string; href: string; hint?: ReactNode; state: TaskState };
@@ -44,6 +44,7 @@ export function nextTask(phases: readonly TaskPhase[]): Task | undefined {
 
 function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
   const statusId = `task-${task.key}-status`;
+  const reasonId = `task-${task.key}-reason`;
   const isLinked = task.state.kind !== 'blocked';
   return (
     <li
@@ -57,7 +58,7 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
         {isLinked ? (
           <Link
             href={task.href}
-            aria-describedby={statusId}
+            aria-describedby={reasonOf(task.state) ? `${statusId} ${reasonId}` : statusId}
             className="link-quiet w-fit font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
           >
             {task.title}
@@ -66,11 +67,33 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
           <span className="font-semibold text-ink-muted">{task.title}</span>
         )}
         {task.hint ? <div className="max-w-prose text-sm text-ink-muted">{task.hint}</div> : null}
+        <TaskReason id={reasonId} state={task.state} />
       </div>
-      <div id={statusId} className="max-w-64 text-sm text-balance">
+      <div id={statusId} className="text-sm">
         <TaskStatus state={task.state} isNext={isNext} />
       </div>
     </li>
+  );
+}
+
+function reasonOf(state: TaskState): string | undefined {
+  if (state.kind === 'blocked') return state.because;
+  return state.kind === 'problem' ? state.what : undefined;
+}
+
+function TaskReason({ id, state }: { id: string; state: TaskState }) {
+  const reason = reasonOf(state);
+  if (!reason) return null;
+  return (
+    <p
+      id={id}
+      className={cn(
+        'max-w-prose text-sm first-letter:uppercase',
+        state.kind === 'problem' ? 'text-failed' : 'text-ink-muted',
+      )}
+    >
+      {reason}
+    </p>
   );
 }
 
@@ -79,9 +102,9 @@ function TaskStatus({ state, isNext }: { state: TaskState; isNext: boolean }) {
     case 'completed':
       return <Status kind="done">Completed</Status>;
     case 'problem':
-      return <Status kind="failed">There is a problem{state.what ? `: ${state.what}` : null}</Status>;
+      return <Status kind="failed">There is a problem</Status>;
     case 'blocked':
-      return <span className="text-ink-muted">Cannot start yet: {state.because}</span>;
+      return <span className="text-ink-muted">Cannot start yet</span>;
     case 'incomplete':
       return (
         <span

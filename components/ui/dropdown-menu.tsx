@@ -3,6 +3,7 @@
 import { DropdownMenu as RadixMenu } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { portalContainer } from './portal-container';
 
 /** Not modal: the page behind keeps scrolling and nothing is injected into its head. */
 export function DropdownMenu(props: ComponentProps<typeof RadixMenu.Root>) {
@@ -13,7 +14,7 @@ export const DropdownMenuTrigger = RadixMenu.Trigger;
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof RadixMenu.Content>) {
   return (
-    <RadixMenu.Portal>
+    <RadixMenu.Portal container={portalContainer()}>
       <RadixMenu.Content
         align="start"
         sideOffset={4}

@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cn } from './cn';
 
-/** The first page came from the server with the browser's own focus; only pages reached from it move the focus. */
-let isFirstPage = true;
+/** Where the last heading stood. The first page keeps the browser's own focus; only pages reached from it move it. */
+let lastAddress: string | undefined;
 
 type PageHeadingProps = { className?: string; children: ReactNode };
 
@@ -16,8 +16,9 @@ export function PageHeading({ className, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    const moved = !isFirstPage;
-    isFirstPage = false;
+    const address = window.location.pathname + window.location.search;
+    const moved = lastAddress !== undefined && lastAddress !== address;
+    lastAddress = address;
     if (moved && !document.querySelector('[data-error-summary]')) heading.current?.focus({ preventScroll: true });
   }, []);
 

@@ -107,7 +107,7 @@ export function Status({ kind, children, look = 'plain', className }: StatusProp
       )}
     >
       <StatusIcon kind={kind} className="mt-0.5" />
-      <span className="min-w-0">{children ?? word}</span>
+      <span className={children ? 'min-w-0' : 'whitespace-nowrap'}>{children ?? word}</span>
     </span>
   );
 }

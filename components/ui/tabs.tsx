@@ -15,6 +15,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof RadixTab
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof RadixTabs.Trigger>) {
   return (
     <RadixTabs.Trigger
+      data-underlined=""
       className={cn(
         '-mb-px border-b-2 border-transparent px-3 py-2 text-sm whitespace-nowrap text-ink-muted transition-colors',
         'hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-link data-[state=active]:font-semibold data-[state=active]:text-ink',

@@ -30,7 +30,15 @@ function wordsFor(show: TimestampProps['show'], moment: Date, now: number | null
   if (show === 'date') return formatDate(moment, timeZone);
   if (show === 'absolute' || now === null) return absolute;
   const relative = formatRelative(moment, new Date(now));
-  if (show === 'relative') return relative;
+  if (show === 'relative') {
+    // "2 minutes ago" is no use on paper.
+    return (
+      <>
+        <span className="print:hidden">{relative}</span>
+        <span className="hidden print:inline">{absolute}</span>
+      </>
+    );
+  }
   return (
     <>
       {absolute} <span className="text-ink-muted print:hidden">({relative})</span>

@@ -2,6 +2,7 @@
 
 import { Tooltip as RadixTooltip } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { portalContainer } from './portal-container';
 
 /** For the name of an icon button and little else: what matters stands on the page. `children` takes the focus. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
@@ -9,7 +10,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
     <RadixTooltip.Provider delayDuration={400}>
       <RadixTooltip.Root>
         <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-        <RadixTooltip.Portal>
+        <RadixTooltip.Portal container={portalContainer()}>
           <RadixTooltip.Content
             sideOffset={6}
             collisionPadding={8}
