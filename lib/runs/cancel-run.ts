@@ -9,7 +9,7 @@ import { actorOf, type CommandContext, getReachable, lockRun } from './commands'
 import { appendEvents, insertAudit, type NewEvent } from './events';
 import type { InstanceStatus } from './model';
 import type { RunInstanceRow } from './records';
-import { isEnded, isParked, isWorking } from './statuses';
+import { isEnded, isParked } from './statuses';
 import { closeRun } from './store';
 
 export interface CancelRunRequest {
@@ -125,6 +125,3 @@ async function record(
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
-
-export const isCancellable = (statuses: readonly InstanceStatus[]): boolean =>
-  statuses.some((status) => isWorking(status) || isParked(status));

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors';
 import { getReach } from '@/lib/inventory/reach';
 import type { Sealer } from './credentials';
 import type { RunQueue } from './queue';
+import { isRunId } from './run-id';
 
 /** What starting, continuing and cancelling share. */
 export interface CommandContext {
@@ -28,6 +29,7 @@ export async function getReachable(db: Queries, person: SignedInPerson): Promise
  * @throws AppError `not-found` also for a run of another tenant
  */
 export async function lockRun(tx: Queries, person: SignedInPerson, runId: string) {
+  if (!isRunId(runId)) throw runNotFound();
   const [run] = await tx
     .select()
     .from(runs)
@@ -37,7 +39,7 @@ export async function lockRun(tx: Queries, person: SignedInPerson, runId: string
   return run;
 }
 
-export const runNotFound = () => new AppError('not-found', 'There is no such run, or you cannot see it.');
+const runNotFound = () => new AppError('not-found', 'There is no such run, or you cannot see it.');
 
 /** Another run that works on one of these instances, as an error that names it; `null` when there is none. */
 export async function findConflict(db: Queries, tenantId: string, instanceKeys: readonly string[], ownRunId?: string) {

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { AccessTokens } from '@/lib/azure/azure';
 import type { Queries } from '@/lib/db/connect';
-import { runCredentials, runInstances, runSteps, runs } from '@/lib/db/schema';
+import { runInstances, runSteps, runs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { getCommandContext } from './command-context';
 import { actorOf, type CommandContext, findConflict, getReachable, isOpenRunViolation, lockRun } from './commands';
@@ -155,12 +155,4 @@ async function resetSteps(tx: Queries, runId: string, rows: readonly RunInstance
       .set({ before: null })
       .where(and(eq(runInstances.runId, runId), inArray(runInstances.instanceKey, newIdentity)));
   }
-}
-
-/** Forgets a person's sealed tokens, for example when they sign out; the run parks at its next request. */
-export async function forgetCredentials(db: Queries, person: SignedInPerson): Promise<void> {
-  const ofTenant = db.select({ id: runs.id }).from(runs).where(eq(runs.tenantId, person.tenantId));
-  await db
-    .delete(runCredentials)
-    .where(and(eq(runCredentials.ownerId, person.objectId), inArray(runCredentials.runId, ofTenant)));
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
 import type { Database, Queries } from '@/lib/db/connect';
 
@@ -58,7 +58,7 @@ export async function openRunQueue({ backend }: Database, { reportFault }: Queue
   });
   return {
     async send(tx, runId) {
-      await boss.send(QUEUE, { runId } satisfies RunJob, { singletonKey: runId, db: fromDrizzle(tx, sql) });
+      await boss.send(QUEUE, { runId } satisfies RunJob, { singletonKey: runId, db: inTransaction(tx) });
     },
     async work(execute) {
       const options = { localConcurrency: RUNS_AT_ONCE, pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 };
@@ -73,4 +73,10 @@ export async function openRunQueue({ backend }: Database, { reportFault }: Queue
       await boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
+}
+
+/** Both drivers answer with `rows`; the type that covers both does not say so. */
+function inTransaction(tx: Queries) {
+  const execute = async (query: SQL) => (await tx.execute(query)) as { rows: unknown[] };
+  return fromDrizzle({ execute }, sql);
 }
