@@ -5,6 +5,8 @@ export type { RunningSimulator } from './listen.ts';
 export { startSimulator } from './listen.ts';
 export type { LogEntry } from './request-log.ts';
 export { fabrikam, subscriptionIds } from './scenarios/fabrikam.ts';
+export type { FleetOptions } from './scenarios/fleet.ts';
+export { fleet } from './scenarios/fleet.ts';
 export { defaultClientId, defaultTenantId, otherTenantId, people } from './scenarios/people.ts';
 export { azureRoles, entraRoles } from './scenarios/roles.ts';
 export type { Scenario } from './scenarios/types.ts';

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { startSimulator } from './listen.ts';
+import { fleet } from './scenarios/fleet.ts';
 import { defaultClientId } from './scenarios/people.ts';
+import type { Scenario } from './scenarios/types.ts';
 
 /** Command line of the simulated Azure; see README.md. Prints one line of JSON when it is ready. */
 const { values } = parseArgs({
@@ -9,6 +11,8 @@ const { values } = parseArgs({
     speed: { type: 'string', default: '1' },
     'client-id': { type: 'string' },
     'tenant-id': { type: 'string' },
+    /** Number of instances of a grown organisation, for measuring; one subscription for each fifty. */
+    fleet: { type: 'string' },
     'redirect-uri': { type: 'string', multiple: true, default: [] },
   },
 });
@@ -25,11 +29,15 @@ function refuseBesideRealTenant(): void {
   process.exit(1);
 }
 
-function positive(name: 'port' | 'speed'): number {
+function positive(name: 'port' | 'speed' | 'fleet'): number {
   const value = Number(values[name]);
   if (Number.isFinite(value) && value >= 0) return value;
   process.stderr.write(`--${name} wants a number, not ${values[name]}\n`);
   process.exit(1);
+}
+
+function grownOrganisation(instances: number): Scenario {
+  return fleet({ instances, subscriptions: Math.max(1, Math.ceil(instances / 50)) });
 }
 
 refuseBesideRealTenant();
@@ -39,6 +47,7 @@ const running = await startSimulator({
   clientId,
   redirectUris: values['redirect-uri'],
   ...(values['tenant-id'] ? { tenantId: values['tenant-id'] } : {}),
+  ...(values.fleet ? { scenario: grownOrganisation(positive('fleet')) } : {}),
 });
 process.stdout.write(`${JSON.stringify({ ready: true, url: running.url, pid: process.pid })}\n`);
 

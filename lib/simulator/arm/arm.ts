@@ -44,7 +44,7 @@ import {
   startInstance,
   stopInstance,
 } from './managed-instances.ts';
-import { hasFoothold, isAllowed, isWithin } from './rbac.ts';
+import { isWithin, rightsOf } from './rbac.ts';
 import { queryResources } from './resource-graph/resources.ts';
 import {
   getResourceGroup,
@@ -109,6 +109,7 @@ export async function answerArm(
       world,
       exchange,
       caller,
+      rights: rightsOf(world.state, caller.oid),
       operation: matched.name,
       params: matched.params,
       query,
@@ -166,14 +167,14 @@ function requireScope({ world, caller, params }: ArmContext): void {
 }
 
 function requireRight(context: ArmContext): void {
-  const { world, caller, params, operation } = context;
+  const { world, caller, rights, params, operation } = context;
   const { action, level } = armOperations[operation];
   if (level === 'none') return;
   const scope = scopeOf(level, params);
   const wanted = action.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
   const isEnough =
-    isAllowed(world.state, caller.oid, wanted, scope) ||
-    ((filtered.has(operation) || operation === 'subscriptions.get') && hasFoothold(world.state, caller.oid, scope));
+    rights.isAllowed(wanted, scope) ||
+    ((filtered.has(operation) || operation === 'subscriptions.get') && rights.hasFoothold(scope));
   if (!isEnough) throw authorizationFailed(caller, wanted, scope);
   if (level === 'subscription') return;
   const group = resourceGroupId({ subscriptionId: params.subscriptionId ?? '', name: params.resourceGroupName ?? '' });

@@ -5,13 +5,14 @@ import type { ManagedInstance } from '../state.ts';
 import { instanceId, keyOf } from '../state.ts';
 import type { World } from '../world.ts';
 import { resourceNotFound } from './errors.ts';
-import { isAllowed } from './rbac.ts';
+import type { Rights } from './rbac.ts';
 
 /** A checked ARM request: the caller is known and allowed, the api-version is a real one. */
 export interface ArmContext {
   readonly world: World;
   readonly exchange: Exchange;
   readonly caller: Caller;
+  readonly rights: Rights;
   readonly operation: ArmOperationName;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -39,10 +40,6 @@ export function requireInstance(context: ArmContext): ManagedInstance {
     param(context, 'managedInstanceName'),
     param(context, 'resourceGroupName'),
   );
-}
-
-export function mayRead(context: ArmContext, action: string, scope: string): boolean {
-  return isAllowed(context.world.state, context.caller.oid, action, scope);
 }
 
 /**

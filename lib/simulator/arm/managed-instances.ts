@@ -1,7 +1,7 @@
 import type { ManagedInstance } from '../state.ts';
 import { keyOf } from '../state.ts';
 import type { ArmContext } from './context.ts';
-import { mayRead, pageOf, param, requireInstance } from './context.ts';
+import { pageOf, param, requireInstance } from './context.ts';
 import { ArmError, conflictingOperation } from './errors.ts';
 import { showInstance } from './instance-view.ts';
 import { asyncOperationUrl, beginOperation, operationResultUrl, retryAfter } from './long-running.ts';
@@ -20,7 +20,7 @@ function listWhere(context: ArmContext, isWanted: (instance: ManagedInstance) =>
     (instance) =>
       instance.subscriptionId.toLowerCase() === subscriptionId &&
       isWanted(instance) &&
-      mayRead(context, 'Microsoft.Sql/managedInstances/read', instance.id),
+      context.rights.isAllowed('Microsoft.Sql/managedInstances/read', instance.id),
   );
   return pageOf(context, found, (instance) => showInstance(instance, context.apiVersion, isExpanded));
 }

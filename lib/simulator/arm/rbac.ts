@@ -29,22 +29,27 @@ export function isWithin(scope: string, outer: string): boolean {
   return inner === start || inner.startsWith(`${start}/`);
 }
 
+/** One principal's rights, for a request that asks about many scopes. */
+export interface Rights {
+  isAllowed(action: string, scope: string): boolean;
+  /** Whether any assignment reaches into a scope from above, at it or below it: then the scope shows up in lists. */
+  hasFoothold(scope: string): boolean;
+}
+
+export function rightsOf(state: State, principalId: string): Rights {
+  const own = state.roleAssignments
+    .filter((assignment) => assignment.principalId === principalId)
+    .map(({ roleId, scope }) => ({ role: state.roles.get(roleId), scope }));
+  return {
+    isAllowed: (action, scope) =>
+      own.some((held) => isWithin(scope, held.scope) && held.role !== undefined && allows(held.role, action)),
+    hasFoothold: (scope) => own.some((held) => isWithin(scope, held.scope) || isWithin(held.scope, scope)),
+  };
+}
+
 /** The roles a principal holds at a scope, inherited ones included. */
 export function rolesAt(state: State, principalId: string, scope: string): RoleDefinition[] {
   return state.roleAssignments
     .filter((assignment) => assignment.principalId === principalId && isWithin(scope, assignment.scope))
     .flatMap((assignment) => state.roles.get(assignment.roleId) ?? []);
-}
-
-export function isAllowed(state: State, principalId: string, action: string, scope: string): boolean {
-  return rolesAt(state, principalId, scope).some((role) => allows(role, action));
-}
-
-/** Whether any assignment reaches into a scope from above, at it or below it: then the scope shows up in lists. */
-export function hasFoothold(state: State, principalId: string, scope: string): boolean {
-  return state.roleAssignments.some(
-    (assignment) =>
-      assignment.principalId === principalId &&
-      (isWithin(scope, assignment.scope) || isWithin(assignment.scope, scope)),
-  );
 }

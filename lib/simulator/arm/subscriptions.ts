@@ -1,9 +1,8 @@
 import type { ResourceGroup, Subscription } from '../state.ts';
 import { keyOf, resourceGroupId } from '../state.ts';
 import type { ArmContext } from './context.ts';
-import { mayRead, pageOf, param } from './context.ts';
+import { pageOf, param } from './context.ts';
 import { resourceGroupNotFound, subscriptionNotFound } from './errors.ts';
-import { hasFoothold } from './rbac.ts';
 
 /** `$skipToken` pages of these two lists have no nextLink on the last page, although the published schema requires it. */
 export function listTenants(context: ArmContext): Response {
@@ -43,8 +42,7 @@ export function listSubscriptions(context: ArmContext): Response {
   const { state } = context.world;
   const visible = [...state.subscriptions.values()].filter(
     (subscription) =>
-      subscription.tenantId === context.caller.tid &&
-      hasFoothold(state, context.caller.oid, `/subscriptions/${subscription.id}`),
+      subscription.tenantId === context.caller.tid && context.rights.hasFoothold(`/subscriptions/${subscription.id}`),
   );
   return pageOf(context, visible, showSubscription);
 }
@@ -71,7 +69,7 @@ export function listResourceGroups(context: ArmContext): Response {
   const subscriptionId = param(context, 'subscriptionId').toLowerCase();
   const action = 'Microsoft.Resources/subscriptions/resourceGroups/read';
   const visible = [...context.world.state.resourceGroups.values()].filter(
-    (group) => group.subscriptionId === subscriptionId && mayRead(context, action, resourceGroupId(group)),
+    (group) => group.subscriptionId === subscriptionId && context.rights.isAllowed(action, resourceGroupId(group)),
   );
   return pageOf(context, visible, showGroup);
 }

@@ -88,6 +88,7 @@ function readSkipToken(token: string | null): number {
 function parseFilter(filter: string, options: CollectionOptions, isAdvanced: boolean): Predicate {
   const alternatives = splitOutsideQuotes(filter, 'or');
   if (alternatives.length > 1) {
+    requireFew(alternatives.length);
     const predicates = alternatives.map((part) => parseFilter(part, options, isAdvanced));
     return (item) => predicates.some((predicate) => predicate(item));
   }
@@ -122,7 +123,9 @@ function parseCondition(text: string, options: CollectionOptions, isAdvanced: bo
     const name = Object.keys(options.filterable).find((known) => known.toLowerCase() === groups.name?.toLowerCase());
     if (!name || !options.filterable[name]?.includes(form)) throw unsupportedFilter(groups.name ?? '', form);
     if (form === 'ne' && !isAdvanced) throw unsupportedFilter(name, form);
-    return conditionOf(form, name, readValues(groups.values ?? ''));
+    const values = readValues(groups.values ?? '');
+    requireFew(values.length);
+    return conditionOf(form, name, values);
   }
   throw badRequest(`Invalid filter clause: Syntax error in '${text}'.`);
 }
@@ -134,6 +137,16 @@ function unsupportedFilter(name: string, form: string): Error {
 function readValues(text: string): string[] {
   const quoted = [...text.matchAll(/'((?:[^']|'')*)'/g)].map((match) => (match[1] ?? '').replaceAll("''", "'"));
   return quoted.length > 0 ? quoted : text.split(',').map((part) => part.trim());
+}
+
+/** More alternatives than this in one filter are refused. */
+const MAX_ALTERNATIVES = 15;
+
+function requireFew(count: number): void {
+  if (count <= MAX_ALTERNATIVES) return;
+  throw badRequest(
+    `Too many child clauses specified in search filter expression containing 'OR' operators: ${count}. Max allowed: ${MAX_ALTERNATIVES}.`,
+  );
 }
 
 function conditionOf(form: FilterForm, name: string, values: readonly string[]): Predicate {

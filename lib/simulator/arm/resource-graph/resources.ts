@@ -5,7 +5,6 @@ import { resourceGroupId } from '../../state.ts';
 import type { ArmContext } from '../context.ts';
 import { ArmError, tooManyRequests } from '../errors.ts';
 import { showInstance } from '../instance-view.ts';
-import { hasFoothold, isAllowed } from '../rbac.ts';
 import { invalidTable, parserFailure, QuerySyntaxError } from './errors.ts';
 import type { Row } from './evaluate.ts';
 import { evaluateQuery } from './evaluate.ts';
@@ -91,8 +90,7 @@ function subscriptionsInScope(context: ArmContext, request: QueryRequest): Set<s
   const { state } = context.world;
   const asked = request.subscriptions?.map((id) => id.toLowerCase());
   const visible = [...state.subscriptions.values()].filter(
-    ({ id, tenantId }) =>
-      tenantId === context.caller.tid && hasFoothold(state, context.caller.oid, `/subscriptions/${id}`),
+    ({ id, tenantId }) => tenantId === context.caller.tid && context.rights.hasFoothold(`/subscriptions/${id}`),
   );
   return new Set(visible.map(({ id }) => id).filter((id) => !asked || asked.length === 0 || asked.includes(id)));
 }
@@ -103,15 +101,20 @@ function instanceRows(context: ArmContext, request: QueryRequest): Row[] {
   const readable = [...state.indexed.values()].filter(
     (instance) =>
       scope.has(instance.subscriptionId) &&
-      isAllowed(state, context.caller.oid, 'Microsoft.Sql/managedInstances/read', instance.id),
+      context.rights.isAllowed('Microsoft.Sql/managedInstances/read', instance.id),
   );
   return readable.map((instance) => instanceRow(instance, context.caller.tid));
 }
 
+/** Snapshots in the index never change, so each becomes a row once. */
+const rows = new WeakMap<ManagedInstance, Row>();
+
 /** Resource Graph writes types and resource groups in lower case, whatever ARM shows. */
 function instanceRow(instance: ManagedInstance, tenantId: string): Row {
-  const shown = showInstance(instance, INDEXED_VERSION, false);
-  return {
+  const known = rows.get(instance);
+  if (known) return known;
+  const shown = showInstance(instance, INDEXED_VERSION, true);
+  const row = {
     id: instance.id,
     name: instance.name,
     type: 'microsoft.sql/managedinstances',
@@ -129,6 +132,8 @@ function instanceRow(instance: ManagedInstance, tenantId: string): Row {
     zones: null,
     extendedLocation: null,
   };
+  rows.set(instance, row);
+  return row;
 }
 
 function containerRows(context: ArmContext, request: QueryRequest): Row[] {
@@ -161,12 +166,7 @@ function containerRows(context: ArmContext, request: QueryRequest): Row[] {
     .filter(
       (group) =>
         scope.has(group.subscriptionId) &&
-        isAllowed(
-          state,
-          context.caller.oid,
-          'Microsoft.Resources/subscriptions/resourceGroups/read',
-          resourceGroupId(group),
-        ),
+        context.rights.isAllowed('Microsoft.Resources/subscriptions/resourceGroups/read', resourceGroupId(group)),
     )
     .map((group) => ({
       ...common,
