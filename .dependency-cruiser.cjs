@@ -7,9 +7,27 @@ const TEST = '\\.(test|contract)\\.tsx?$';
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', comment: 'A circle has no first file to read.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'lib-is-below-the-view', severity: 'error', comment: 'lib must work without React pages.', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
-    { name: 'components-are-below-routes', severity: 'error', comment: 'Routes choose components, never the other way.', from: { path: '^components/' }, to: { path: '^app/' } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A circle has no first file to read.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'lib-is-below-the-view',
+      severity: 'error',
+      comment: 'lib must work without React pages.',
+      from: { path: '^lib/' },
+      to: { path: '^(app|components)/' },
+    },
+    {
+      name: 'components-are-below-routes',
+      severity: 'error',
+      comment: 'Routes choose components, never the other way.',
+      from: { path: '^components/' },
+      to: { path: '^app/' },
+    },
     {
       name: 'components-stay-off-the-server',
       severity: 'error',
@@ -24,7 +42,13 @@ module.exports = {
       from: { path: '^(app|components|lib)/', pathNot: `^lib/(azure|simulator|testing)/|${TEST}` },
       to: { path: 'node_modules/@azure/(?!msal-browser)' },
     },
-    { name: 'msal-only-in-auth', severity: 'error', comment: 'Sign-in has one home.', from: { path: '^(app|components|lib)/', pathNot: '^lib/auth/' }, to: { path: 'node_modules/@azure/msal-' } },
+    {
+      name: 'msal-only-in-auth',
+      severity: 'error',
+      comment: 'Sign-in has one home.',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/auth/' },
+      to: { path: 'node_modules/@azure/msal-' },
+    },
     {
       name: 'foundations-know-no-features',
       severity: 'error',
@@ -32,14 +56,36 @@ module.exports = {
       from: { path: '^lib/(azure|db)/', pathNot: TEST },
       to: { path: FEATURES },
     },
-    { name: 'simulator-stands-alone', severity: 'error', comment: 'The simulated Azure shares nothing with the product, or it would agree with its mistakes.', from: { path: '^lib/simulator/', pathNot: TEST }, to: { path: '^(app|components|lib/(?!simulator/))' } },
-    { name: 'nothing-imports-the-simulator', severity: 'error', comment: 'The product must not know it.', from: { path: '^(app|components|lib)/', pathNot: `^lib/(simulator|testing)/|${TEST}` }, to: { path: '^lib/simulator/' } },
-    { name: 'no-test-code-in-product', severity: 'error', comment: 'Test helpers stay in tests.', from: { path: '^(app|components|lib)/', pathNot: `^lib/testing/|${TEST}` }, to: { path: '^lib/testing/' } },
+    {
+      name: 'simulator-stands-alone',
+      severity: 'error',
+      comment: 'The simulated Azure shares nothing with the product, or it would agree with its mistakes.',
+      from: { path: '^lib/simulator/', pathNot: TEST },
+      to: { path: '^(app|components|lib/(?!simulator/))' },
+    },
+    {
+      name: 'nothing-imports-the-simulator',
+      severity: 'error',
+      comment: 'The product must not know it.',
+      from: { path: '^(app|components|lib)/', pathNot: `^lib/(simulator|testing)/|${TEST}` },
+      to: { path: '^lib/simulator/' },
+    },
+    {
+      name: 'no-test-code-in-product',
+      severity: 'error',
+      comment: 'Test helpers stay in tests.',
+      from: { path: '^(app|components|lib)/', pathNot: `^lib/testing/|${TEST}` },
+      to: { path: '^lib/testing/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs', '.json', '.css'],
+    },
   },
 };
