@@ -1,5 +1,6 @@
 import type { DirectoryRole, Instance } from '@/lib/azure/azure';
 import { resourceGroupScope, resourceKey } from '@/lib/azure/resource-ids';
+import { consentRoleIds } from './directory-roles';
 import type {
   CarriedWarning,
   Held,
@@ -157,14 +158,6 @@ function listRights(instance: Instance, changes: readonly PlannedChange[], input
   }
   return rights;
 }
-
-/** Role templates whose members may consent to delegated permissions for everybody. */
-const consentRoleIds = [
-  '158c047a-c907-4556-b7ef-446551a6b5f7',
-  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
-  'e8611ab8-c189-46e8-94e1-60213ab1f814',
-  '62e90394-69f5-4237-9190-012177145e10',
-];
 
 function findConsentHeld(roles: readonly DirectoryRole[] | null): Held {
   if (roles === null) return 'cannot-tell';

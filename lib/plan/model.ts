@@ -12,14 +12,14 @@ export const personRefSchema = z.object({ objectId: z.string(), name: z.string()
 export type PersonRef = z.infer<typeof personRefSchema>;
 
 /** Something a person should read before going on. `code` is for tests, icons and links; `text` is for people. */
-export const noticeSchema = z.object({ code: z.string(), text: z.string(), nextStep: z.string().optional() });
+const noticeSchema = z.object({ code: z.string(), text: z.string(), nextStep: z.string().optional() });
 export type Notice = z.infer<typeof noticeSchema>;
 
-export const planStepIds = ['enable-service-principal', 'grant-consent'] as const;
+const planStepIds = ['enable-service-principal', 'grant-consent'] as const;
 /** The two steps that change something. A run adds waiting for Microsoft Entra and reading back. */
 export type PlanStepId = (typeof planStepIds)[number];
 
-export const plannedChangeSchema = z.object({
+const plannedChangeSchema = z.object({
   step: z.enum(planStepIds),
   /** ARM: Azure Resource Manager. Graph: Microsoft Graph. */
   target: z.enum(['ARM', 'Graph']),
@@ -33,7 +33,7 @@ export const plannedChangeSchema = z.object({
 export type PlannedChange = z.infer<typeof plannedChangeSchema>;
 
 /** A field the plan looked at and leaves as it is. */
-export const settledFieldSchema = z.object({
+const settledFieldSchema = z.object({
   target: z.enum(['ARM', 'Graph']),
   field: z.string(),
   value: z.string(),
@@ -42,10 +42,10 @@ export const settledFieldSchema = z.object({
 });
 export type SettledField = z.infer<typeof settledFieldSchema>;
 
-export const heldAnswers = ['yes', 'no', 'cannot-tell'] as const;
+const heldAnswers = ['yes', 'no', 'cannot-tell'] as const;
 export type Held = (typeof heldAnswers)[number];
 
-export const plannedRightSchema = z.object({
+const plannedRightSchema = z.object({
   /** An ARM action, or a sentence for a directory role. */
   right: z.string(),
   purpose: z.string(),
@@ -57,7 +57,7 @@ export const plannedRightSchema = z.object({
 });
 export type PlannedRight = z.infer<typeof plannedRightSchema>;
 
-export const plannedInstanceSchema = z.object({
+const plannedInstanceSchema = z.object({
   instanceId: z.string(),
   name: z.string(),
   subscriptionId: z.string(),
@@ -86,7 +86,7 @@ export const plannedInstanceSchema = z.object({
 export type PlannedInstance = z.infer<typeof plannedInstanceSchema>;
 
 /** A prerequisite somebody decided to go on without. */
-export const carriedWarningSchema = z.object({
+const carriedWarningSchema = z.object({
   prerequisiteId: z.string(),
   title: z.string(),
   note: z.string(),

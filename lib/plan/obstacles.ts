@@ -229,7 +229,7 @@ function listSignInObstacles({ entraAdmin, connectionType }: Instance): Obstacle
 }
 
 /** "The resource group "rg-prod"", from a scope. */
-export function describeScope(scope: string): string {
+function describeScope(scope: string): string {
   const parts = scope.split('/').filter(Boolean);
   const name = parts.at(-1) ?? scope;
   if (parts.length <= 2) return `The subscription ${name}`;

@@ -35,7 +35,7 @@ export const sightAnswers = ['always', 'sometimes', 'never', 'not-sure'] as cons
 export type DomainControllerInSight = (typeof sightAnswers)[number];
 
 /** How many devices share a system and a join, when a list of devices was read. */
-export const deviceGroupSchema = z.object({
+const deviceGroupSchema = z.object({
   system: z.enum(clientSystems),
   join: z.enum(joins),
   count: z.number().int().positive(),
@@ -64,7 +64,7 @@ export const flowChoices = ['modern-interactive', 'incoming-trust', 'both', 'nei
 export type FlowChoice = (typeof flowChoices)[number];
 export type Flow = 'modern-interactive' | 'incoming-trust';
 
-export const flowSchema = z.object({
+const flowSchema = z.object({
   choice: z.enum(flowChoices),
   decidedBy: personRefSchema,
   at: timestampSchema,
@@ -74,7 +74,7 @@ export const flowSchema = z.object({
 export type FlowAnswer = z.infer<typeof flowSchema>;
 
 export const prerequisiteAnswers = ['met', 'not-met', 'carry-as-warning', 'does-not-apply'] as const;
-export const prerequisiteStatementSchema = z.object({
+const prerequisiteStatementSchema = z.object({
   answer: z.enum(prerequisiteAnswers),
   note: z.string(),
   by: personRefSchema,
@@ -94,7 +94,9 @@ export type Fact<T> =
   | { isRead: true; readAt: string; value: T }
   | { isRead: false; readAt: string /** Why, in words for a person. */; reason: string };
 
-export const factsSchema = z.object({
+const factsSchema = z.object({
+  /** With whose rights Azure and Graph were read: "your roles" are this person's. */
+  readBy: personRefSchema.optional(),
   /** From the session: the tenant people signed in to. */
   tenant: factSchema(z.object({ tenantId: z.string(), displayName: z.string() })).optional(),
   organization: factSchema(
@@ -130,7 +132,7 @@ export const factsSchema = z.object({
 });
 export type Facts = z.infer<typeof factsSchema>;
 
-export const ticketProofSchema = z.object({
+const ticketProofSchema = z.object({
   instanceId: z.string(),
   /** `pasted`: klist output was read and held the ticket. `stated`: a person says so. */
   evidence: z.enum(['pasted', 'stated']),
@@ -140,7 +142,7 @@ export const ticketProofSchema = z.object({
 });
 export type TicketProof = z.infer<typeof ticketProofSchema>;
 
-export const setupAnswersSchema = z.object({
+const setupAnswersSchema = z.object({
   schema: z.literal(1),
   start: z.object({ by: personRefSchema, at: timestampSchema }).optional(),
   clients: clientsSchema.optional(),

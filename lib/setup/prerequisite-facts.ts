@@ -1,4 +1,5 @@
 import { resourceKey } from '@/lib/azure/resource-ids';
+import { consentRoleIds, trustRoleIds } from '@/lib/plan/directory-roles';
 import type { Facts, SetupAnswers } from './model';
 import { countOf, joinWithAnd } from './words';
 
@@ -12,14 +13,6 @@ export interface Reading {
   note?: string;
 }
 
-export const directoryRoleIds = {
-  globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
-  privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
-  cloudApplicationAdministrator: '158c047a-c907-4556-b7ef-446551a6b5f7',
-  applicationAdministrator: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
-  hybridIdentityAdministrator: '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2',
-} as const;
-
 const staleSyncInHours = 24;
 
 /** Reads the facts for one prerequisite; `undefined` where no fact speaks about it. */
@@ -32,14 +25,9 @@ export function readPrerequisite(id: string, answers: SetupAnswers, facts: Facts
     case 'directory-sync':
       return readSync(facts, now);
     case 'trust-entra-role':
-      return readRole(facts, [directoryRoleIds.hybridIdentityAdministrator, directoryRoleIds.globalAdministrator]);
+      return readRole(facts, trustRoleIds);
     case 'consent-role':
-      return readRole(facts, [
-        directoryRoleIds.cloudApplicationAdministrator,
-        directoryRoleIds.applicationAdministrator,
-        directoryRoleIds.privilegedRoleAdministrator,
-        directoryRoleIds.globalAdministrator,
-      ]);
+      return readRole(facts, consentRoleIds);
     case 'managed-instance':
       return readInstances(facts, answers.instanceIds ?? []);
     case 'entra-admin':
@@ -82,7 +70,7 @@ function readSubscriptions({ subscriptions, tenant }: Facts, instanceIds: readon
     return { verdict: 'not-met', text: `Under another tenant: ${foreignNames}.`, readAt };
   }
   if (isAnyUnknown) return unread('Azure does not tell the tenant of every subscription.', readAt);
-  if (judged.length === 0) return unread('You can read no subscription.', readAt);
+  if (judged.length === 0) return unread('No subscription could be read.', readAt);
   return {
     verdict: 'met',
     text: `${countOf(own.length, 'subscription')} of your instances under this tenant.`,
@@ -112,16 +100,20 @@ function readSync({ organization }: Facts, now: Date): Reading {
   };
 }
 
-function readRole({ directoryRoles }: Facts, roleIds: readonly string[]): Reading {
+function readRole({ directoryRoles, readBy }: Facts, roleIds: readonly string[]): Reading {
   if (!directoryRoles) return unread('Not read yet.');
   if (!directoryRoles.isRead) return unread(directoryRoles.reason, directoryRoles.readAt);
   const { readAt } = directoryRoles;
   const held = directoryRoles.value.filter((role) => roleIds.includes(role.roleTemplateId.toLowerCase()));
   if (held.length > 0) {
-    return { verdict: 'met', text: `You hold ${joinWithAnd(held.map((role) => role.displayName))}.`, readAt };
+    return {
+      verdict: 'met',
+      text: `${readBy?.name ?? 'The reader'} holds ${joinWithAnd(held.map((role) => role.displayName))}.`,
+      readAt,
+    };
   }
-  const text =
-    'None of your active roles is one of these. A role you may activate, a custom role or a colleague’s role does not show here.';
+  const whose = readBy ? `the active roles of ${readBy.name}` : 'the active roles of the reader';
+  const text = `None of ${whose} is one of these. A role that can be activated, a custom role or the role of a colleague does not show here.`;
   return unread(text, readAt);
 }
 
@@ -133,7 +125,7 @@ function readInstances({ entraAdmins }: Facts, instanceIds: readonly string[]): 
   if (!entraAdmins.isRead) return unread(entraAdmins.reason, entraAdmins.readAt);
   const { readAt, value } = entraAdmins;
   if (value.length > 0) return { verdict: 'met', text: `${countOf(value.length, 'instance')} in reach.`, readAt };
-  return { verdict: 'not-met', text: 'You can read no SQL managed instance in this tenant.', readAt };
+  return { verdict: 'not-met', text: 'No SQL managed instance could be read in this tenant.', readAt };
 }
 
 function readEntraAdmins({ entraAdmins }: Facts, instanceIds: readonly string[]): Reading {
@@ -155,22 +147,26 @@ function readEntraAdmins({ entraAdmins }: Facts, instanceIds: readonly string[])
   return { verdict: 'met', text: `Set on ${describeAll(chosen.length)}.`, readAt };
 }
 
-function readWriteRights({ writeRights }: Facts, instanceIds: readonly string[]): Reading {
+function readWriteRights({ writeRights, readBy }: Facts, instanceIds: readonly string[]): Reading {
   if (instanceIds.length === 0 || !writeRights) return later();
   const unsure = {
     verdict: 'later',
-    text: 'Your rights could not be read everywhere. The plan lists what it needs.',
+    text: 'Rights could not be read everywhere. The plan lists what it needs.',
   } as const;
   if (!writeRights.isRead) return { ...unsure, readAt: writeRights.readAt, note: writeRights.reason };
   const { readAt } = writeRights;
   const chosen = pick(writeRights.value, instanceIds);
   const refused = chosen.filter(({ canWrite }) => canWrite === 'no');
   if (refused.length > 0) {
-    return { verdict: 'not-met', text: `You may not change ${listNames(refused.map(({ name }) => name))}.`, readAt };
+    return {
+      verdict: 'not-met',
+      text: `${readBy?.name ?? 'The reader'} may not change ${listNames(refused.map(({ name }) => name))}.`,
+      readAt,
+    };
   }
   const isComplete = chosen.filter(({ canWrite }) => canWrite === 'yes').length === instanceIds.length;
   return isComplete
-    ? { verdict: 'met', text: `Held on ${describeAll(chosen.length)}.`, readAt }
+    ? { verdict: 'met', text: `${readBy?.name ?? 'The reader'} holds it on ${describeAll(chosen.length)}.`, readAt }
     : { ...unsure, readAt };
 }
 
