@@ -110,7 +110,10 @@ export const readFactsAction = defineAction({
       .map(({ instance }) => instance);
     const tenantName = context.person.userName.split('@')[1] ?? context.person.tenantId;
     const facts = await readFacts(context.azure, { tenantName, instances }, new Date());
-    await save(context, input.setupId, (answers) => ({ ...answers, facts: { ...answers.facts, ...facts } }));
+    await save(context, input.setupId, (answers) => ({
+      ...answers,
+      facts: { ...answers.facts, ...facts, readBy: stamp(context).by },
+    }));
   },
 });
 

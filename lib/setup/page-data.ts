@@ -1,0 +1,177 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { cache } from 'react';
+import type { SignedInPerson } from '@/lib/auth/person';
+import { getDatabase, type Queries } from '@/lib/db/connect';
+import { instanceSnapshots, runInstances, runs } from '@/lib/db/schema';
+import { getReach } from '@/lib/inventory/reach';
+import { instanceKey } from '@/lib/inventory/store';
+import type { PersonRef } from '@/lib/plan/model';
+import type { InstanceStatus, RunStatus } from '@/lib/runs/model';
+import { countStatuses, deriveRunStatus } from '@/lib/runs/statuses';
+import type { SetupAnswers } from './model';
+import { evaluatePrerequisites, type PrerequisiteSummary } from './prerequisites';
+import { getSetup, listSetups, type Setup } from './store';
+import { buildTaskList, type RunProgress, type TaskList } from './task-list';
+
+/** What the pages of a setup show, as plain data. Pages read the database through here and hold no Azure tokens. */
+
+/** The setup, once per request however many parts of the page ask; `null` when the tenant has none of that id. */
+export const getSetupForPage = cache(async (person: SignedInPerson, setupId: string): Promise<Setup | null> => {
+  const { db } = await getDatabase();
+  return await getSetup(db, person, setupId);
+});
+
+export interface SetupListItem {
+  setup: Omit<Setup, 'answers'>;
+  flow: SetupAnswers['flow'];
+  instanceCount: number;
+  taskList: TaskList;
+}
+
+/** Every setup of the tenant with how far it is, last changed first. */
+export async function listSetupsForPage(person: SignedInPerson): Promise<SetupListItem[]> {
+  const { db } = await getDatabase();
+  const setups = await listSetups(db, person);
+  const progress = await listRunProgress(db, person, setups);
+  return setups.map(({ answers, ...setup }) => ({
+    setup,
+    flow: answers.flow,
+    instanceCount: answers.instanceIds?.length ?? 0,
+    taskList: toTaskList(answers, progress.get(setup.id) ?? []),
+  }));
+}
+
+/** The task list of one setup, with the state of its runs. */
+export const getTaskListForPage = cache(async (person: SignedInPerson, setup: Setup): Promise<TaskList> => {
+  const { db } = await getDatabase();
+  const progress = await listRunProgress(db, person, [setup]);
+  return toTaskList(setup.answers, progress.get(setup.id) ?? []);
+});
+
+/** A host name people will recognise in the picture of the flow: of a chosen instance, else of any in reach. */
+export async function getExampleHostName(person: SignedInPerson, { answers }: Setup): Promise<string | undefined> {
+  const { db } = await getDatabase();
+  const { subscriptions } = await getReach(db, person);
+  if (subscriptions.length === 0) return undefined;
+  const inReach = and(
+    eq(instanceSnapshots.tenantId, person.tenantId),
+    inArray(
+      instanceSnapshots.subscriptionId,
+      subscriptions.map(({ subscriptionId }) => subscriptionId),
+    ),
+    isNull(instanceSnapshots.missingSince),
+  );
+  const chosen = (answers.instanceIds ?? []).slice(0, EXAMPLES).map(instanceKey);
+  const first =
+    chosen.length === 0 ? [] : await readHostNames(db, and(inReach, inArray(instanceSnapshots.instanceKey, chosen)));
+  return first[0] ?? (await readHostNames(db, inReach))[0];
+}
+
+/** Some instances have no host name yet; among this many one will have. */
+const EXAMPLES = 20;
+
+async function readHostNames(db: Queries, where: SQL | undefined): Promise<string[]> {
+  const rows = await db
+    .select({ instance: instanceSnapshots.instance })
+    .from(instanceSnapshots)
+    .where(where)
+    .orderBy(asc(instanceSnapshots.instanceKey))
+    .limit(EXAMPLES);
+  return rows.flatMap(({ instance }) => instance.hostName ?? []);
+}
+
+export interface PrerequisitesPageData {
+  summary: PrerequisiteSummary;
+  /** When the person's own subscriptions and instances were read; `null`: never. */
+  inventoryReadAt: string | null;
+  /** When Azure and Graph were asked about the prerequisites of this setup, and with whose rights; `null`: never. */
+  factsReadAt: string | null;
+  factsReadBy: PersonRef | null;
+}
+
+/** @returns `null` while no flow is chosen: which prerequisites there are follows from it */
+export async function getPrerequisitesForPage(
+  person: SignedInPerson,
+  { answers }: Setup,
+): Promise<PrerequisitesPageData | null> {
+  if (answers.flow === undefined) return null;
+  const { db } = await getDatabase();
+  const reach = await getReach(db, person);
+  return {
+    summary: evaluatePrerequisites(answers.flow.choice, answers, answers.facts ?? {}, new Date()),
+    inventoryReadAt: reach.readAt?.toISOString() ?? null,
+    factsReadAt: answers.facts?.tenant?.readAt ?? null,
+    factsReadBy: answers.facts?.readBy ?? null,
+  };
+}
+
+function toTaskList(answers: SetupAnswers, progress: readonly RunProgress[]): TaskList {
+  return buildTaskList({ answers, facts: answers.facts ?? {}, runs: progress, now: new Date() });
+}
+
+/** The runs of these setups, oldest first, by setup id. One query each for runs and instances, however many setups. */
+async function listRunProgress(
+  db: Queries,
+  person: SignedInPerson,
+  setups: readonly Setup[],
+): Promise<Map<string, RunProgress[]>> {
+  const bySetup = new Map<string, RunProgress[]>();
+  const plans = new Map(setups.map(({ id, answers }) => [id, answers.plan]));
+  if (setups.length === 0) return bySetup;
+  const found = await db
+    .select({
+      id: runs.id,
+      setupId: runs.setupId,
+      createdAt: runs.createdAt,
+      cancelRequestedAt: runs.cancelRequestedAt,
+    })
+    .from(runs)
+    .where(and(eq(runs.tenantId, person.tenantId), inArray(runs.setupId, [...plans.keys()])))
+    .orderBy(asc(runs.createdAt));
+  const instances = await listInstanceStatuses(
+    db,
+    found.map(({ id }) => id),
+  );
+  for (const run of found) {
+    if (run.setupId === null) continue;
+    const plan = plans.get(run.setupId);
+    // A run carries out the plan that was the latest when it started.
+    const isOfPlan = plan !== undefined && run.createdAt.getTime() >= Date.parse(plan.madeAt);
+    const own = instances.get(run.id) ?? [];
+    const counts = countStatuses(own.map(({ status }) => ({ status: status as InstanceStatus, count: 1 })));
+    const progress: RunProgress = {
+      planId: isOfPlan ? plan.id : '',
+      state: progressStates[deriveRunStatus(counts, run.cancelRequestedAt !== null)],
+      doneInstanceIds: own.filter(({ status }) => status === 'done').map(({ instanceId }) => instanceId),
+    };
+    bySetup.set(run.setupId, [...(bySetup.get(run.setupId) ?? []), progress]);
+  }
+  return bySetup;
+}
+
+const progressStates: Record<RunStatus, RunProgress['state']> = {
+  queued: 'working',
+  running: 'working',
+  cancelling: 'working',
+  'needs-sign-in': 'needs-person',
+  'waiting-for-consent': 'needs-person',
+  finished: 'finished',
+  'finished-with-problems': 'finished-with-problems',
+  cancelled: 'cancelled',
+};
+
+interface InstanceState {
+  runId: string;
+  instanceId: string;
+  status: string;
+}
+
+async function listInstanceStatuses(db: Queries, runIds: readonly string[]): Promise<Map<string, InstanceState[]>> {
+  if (runIds.length === 0) return new Map();
+  const rows = await db
+    .select({ runId: runInstances.runId, instanceId: runInstances.instanceId, status: runInstances.status })
+    .from(runInstances)
+    .where(inArray(runInstances.runId, [...runIds]));
+  return Map.groupBy(rows, ({ runId }) => runId);
+}
