@@ -52,7 +52,7 @@ describeEachDatabase('reading the inventory', (open) => {
     );
     expect(inAzure.length).toBeGreaterThan(20);
     expect(rows).toHaveLength(inAzure.length);
-    const offInAzure = inAzure.filter(({ servicePrincipal }) => servicePrincipal?.type !== 'SystemAssigned');
+    const offInAzure = inAzure.filter(({ properties }) => properties.servicePrincipal?.type !== 'SystemAssigned');
     const off = rows.filter((row) => verdictOf(row).code === 'not-set-up');
     expect(off.map(({ instance }) => instance.name).sort()).toEqual(offInAzure.map(({ name }) => name).sort());
     expect(rows.some((row) => verdictOf(row).code === 'done')).toBe(true);
