@@ -1,0 +1,44 @@
+import type { FeedRow } from '@/lib/runs/feed';
+
+/** Instances that say the same: one sentence for all of them, whatever their number. */
+export interface RowGroup {
+  key: string;
+  detail: string;
+  nextStep: string | null;
+  rows: FeedRow[];
+}
+
+/** What needs a person, apart: each kind has its own way out. */
+export interface Attention {
+  signIn: FeedRow[];
+  consent: FeedRow[];
+  /** Parked at consent for another reason than missing rights: somebody has to look first. */
+  toLookAt: RowGroup[];
+  failed: RowGroup[];
+}
+
+export function findAttention(rows: readonly FeedRow[]): Attention {
+  const ofStatus = (status: FeedRow['status']) => rows.filter((row) => row.status === status);
+  const waiting = ofStatus('waiting-for-consent');
+  return {
+    signIn: ofStatus('needs-sign-in'),
+    consent: waiting.filter(isAboutRights),
+    toLookAt: groupRows(waiting.filter((row) => !isAboutRights(row))),
+    failed: groupRows(ofStatus('failed')),
+  };
+}
+
+const isAboutRights = ({ problem }: FeedRow) =>
+  problem === null || (problem.kind !== 'app-roles-asked' && problem.kind !== 'not-as-expected');
+
+/** The largest group first; inside a group the order of the plan. */
+export function groupRows(rows: readonly FeedRow[]): RowGroup[] {
+  const groups = new Map<string, RowGroup>();
+  for (const row of rows) {
+    const key = `${row.detail}\n${row.nextStep ?? ''}`;
+    const group = groups.get(key) ?? { key, detail: row.detail, nextStep: row.nextStep, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((one, other) => other.rows.length - one.rows.length);
+}

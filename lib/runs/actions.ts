@@ -1,0 +1,44 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { cancelRun } from './cancel-run';
+import { continueRun } from './continue-run';
+
+const runInput = z.object({ runId: z.uuid() });
+
+/**
+ * Goes on with what waits for a person, with the rights of whoever calls. While the run works it brings fresh tokens and
+ * nothing else. Needs tokens for ARM and for granting.
+ */
+export const continueRunAction = defineAction({
+  name: 'run.continue',
+  input: runInput,
+  run: async ({ person, tokens }, { runId }) => {
+    const result = await continueRun({ runId, person, tokens });
+    if (result.queuedCount > 0) revalidatePath('/', 'layout');
+    return result;
+  },
+});
+
+/** Like continueRunAction, and tries again what failed where that can help. Needs tokens for ARM and for granting. */
+export const retryFailedAction = defineAction({
+  name: 'run.retry-failed',
+  input: runInput,
+  run: async ({ person, tokens }, { runId }) => {
+    const result = await continueRun({ runId, person, tokens, retryFailed: true });
+    revalidatePath('/', 'layout');
+    return result;
+  },
+});
+
+/** Stops what has not begun. What Azure has accepted is followed to its end. Needs no token. */
+export const cancelRunAction = defineAction({
+  name: 'run.cancel',
+  input: runInput,
+  run: async ({ person }, { runId }) => {
+    await cancelRun({ runId, person });
+    revalidatePath('/', 'layout');
+  },
+});

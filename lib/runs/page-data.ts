@@ -1,0 +1,131 @@
+import 'server-only';
+import { and, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { cache } from 'react';
+import type { SignedInPerson } from '@/lib/auth/person';
+import { getDatabase, type Queries } from '@/lib/db/connect';
+import { runEvents, runs, setups } from '@/lib/db/schema';
+import { getReach } from '@/lib/inventory/reach';
+import { type FeedUpdate, toFeedUpdate } from './feed';
+import type { RunInstanceView, RunSummary, RunView } from './model';
+import { getRunRevision, getRunView, listRuns } from './views';
+
+/** What the pages of runs show, as plain data, in the reader's reach. */
+
+export interface RunListItem {
+  run: RunSummary;
+  setup: { id: string; name: string } | null;
+}
+
+export interface RunListPage {
+  items: RunListItem[];
+  /** More runs exist than are shown. */
+  isCut: boolean;
+  /** `null`: nobody has asked Azure yet what this person can read, so runs of colleagues are not shown. */
+  reachReadAt: string | null;
+}
+
+const LISTED = 200;
+
+/** The runs this person may see, newest first. */
+export async function getRunListPage(person: SignedInPerson): Promise<RunListPage> {
+  const { db } = await getDatabase();
+  const [found, reach] = await Promise.all([listRuns(db, person, { limit: LISTED + 1 }), getReach(db, person)]);
+  const shown = found.slice(0, LISTED);
+  const names = await listSetupNames(db, person, shown);
+  return {
+    items: shown.map((run) => ({ run, setup: names.get(run.setupId ?? '') ?? null })),
+    isCut: found.length > LISTED,
+    reachReadAt: reach.readAt?.toISOString() ?? null,
+  };
+}
+
+async function listSetupNames(db: Queries, person: SignedInPerson, shown: readonly RunSummary[]) {
+  const ids = [...new Set(shown.flatMap(({ setupId }) => setupId ?? []))];
+  if (ids.length === 0) return new Map<string, { id: string; name: string }>();
+  const rows = await db
+    .select({ id: setups.id, name: setups.name })
+    .from(setups)
+    .where(and(eq(setups.tenantId, person.tenantId), inArray(setups.id, ids)));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * `not-read`: nobody has asked Azure yet what this person can read. `out-of-reach`: the run exists in the tenant, and
+ * this person can read none of its instances.
+ */
+export type RunPage =
+  | { kind: 'visible'; update: FeedUpdate; setup: { id: string; name: string } | null }
+  | { kind: 'not-read' | 'out-of-reach' | 'absent' };
+
+/** Read once per request, however many parts of the page ask. */
+export const getRunPage = cache(async (person: SignedInPerson, runId: string): Promise<RunPage> => {
+  const { db } = await getDatabase();
+  const view = await getRunView(db, person, runId);
+  if (view === null) return { kind: await explainAbsence(db, person, runId) };
+  const names = await listSetupNames(db, person, [view]);
+  return { kind: 'visible', update: toFeedUpdate(view, new Date()), setup: names.get(view.setupId ?? '') ?? null };
+});
+
+async function explainAbsence(
+  db: Queries,
+  person: SignedInPerson,
+  runId: string,
+): Promise<'not-read' | 'out-of-reach' | 'absent'> {
+  if (!UUID.test(runId)) return 'absent';
+  const ofTenant = and(eq(runs.id, runId), eq(runs.tenantId, person.tenantId));
+  const [row] = await db.select({ id: runs.id }).from(runs).where(ofTenant);
+  if (!row) return 'absent';
+  return (await getReach(db, person)).readAt === null ? 'not-read' : 'out-of-reach';
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The runs of a setup that this person may see, newest first. */
+export async function listRunsOfSetup(person: SignedInPerson, setupId: string): Promise<RunSummary[]> {
+  const { db } = await getDatabase();
+  return await listRuns(db, person, { setupId });
+}
+
+/** What the route of the stream answers with; a refusal is the status it has to become. */
+export type RunNews = { status: 200; update: FeedUpdate } | { status: 403 | 404 };
+
+/** @param after the revision the reader has; all rows without it, or when it is none of this run's */
+export async function readRunNews(person: SignedInPerson, runId: string, after: number | null): Promise<RunNews> {
+  const { db } = await getDatabase();
+  const view = await getRunView(db, person, runId);
+  if (view === null) return { status: (await explainAbsence(db, person, runId)) === 'absent' ? 404 : 403 };
+  const isResumed = after !== null && after <= view.revision;
+  // After the view, never before it: what happens between the two is sent twice instead of not at all.
+  const changed = isResumed ? await listChangedKeys(db, runId, after) : undefined;
+  return { status: 200, update: toFeedUpdate(view, new Date(), changed) };
+}
+
+async function listChangedKeys(db: Queries, runId: string, after: number): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ key: runEvents.instanceKey })
+    .from(runEvents)
+    .where(and(eq(runEvents.runId, runId), gt(runEvents.revision, after), isNotNull(runEvents.instanceKey)));
+  return new Set(rows.flatMap(({ key }) => key ?? []));
+}
+
+/** What a stream polls. `null` when this person may not see the run (any more). */
+export async function readRunRevision(person: SignedInPerson, runId: string): Promise<number | null> {
+  const { db } = await getDatabase();
+  return await getRunRevision(db, person, runId);
+}
+
+/** One instance with everything that is stored about it; `null` when it is not in the run or out of reach. */
+export async function getRunInstance(
+  person: SignedInPerson,
+  runId: string,
+  instanceKey: string,
+): Promise<RunInstanceView | null> {
+  const view = await getWholeRun(person, runId);
+  return view?.instances.find((instance) => instance.instanceKey === instanceKey) ?? null;
+}
+
+/** A run with all details of every instance, for a record. */
+export async function getWholeRun(person: SignedInPerson, runId: string): Promise<RunView | null> {
+  const { db } = await getDatabase();
+  return await getRunView(db, person, runId);
+}
