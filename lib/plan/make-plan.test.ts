@@ -210,7 +210,12 @@ describe('what stands in the way', () => {
     expect(withLocks(lock('ReadOnly', group.toUpperCase()))).toEqual(['locked']);
     expect(withLocks(lock('ReadOnly', `/subscriptions/${subscriptionId}`))).toEqual(['locked']);
     expect(
-      withLocks(lock('CanNotDelete', group), lock('ReadOnly', `${group}-2`), lock('ReadOnly', idOf('mi-sales-2'))),
+      withLocks(
+        lock('CanNotDelete', group),
+        lock('ReadOnly', `${group}-2`),
+        lock('ReadOnly', group.slice(0, -1)),
+        lock('ReadOnly', idOf('mi-sale')),
+      ),
     ).toEqual([]);
   });
 
@@ -247,6 +252,22 @@ describe('what stands in the way', () => {
   it('a subscription of another tenant blocks, also when nothing of Azure would change', () => {
     const subscriptions = [{ subscriptionId, displayName: 'Guest', tenantId: 'other', state: 'Enabled' }];
     expect(codesOf(planOne(configuredInput([], { subscriptions })).blockers)).toEqual(['wrong-tenant']);
+  });
+
+  it('nothing stands in the way of an instance that is configured already', () => {
+    const subscriptions = [{ subscriptionId, displayName: 'Guest', tenantId: 'other', state: 'Enabled' }];
+    expect(planOne(configuredInput(['openid', 'profile', 'User.Read'], { subscriptions }))).toMatchObject({
+      changes: [],
+      blockers: [],
+    });
+  });
+
+  it('an app that requires assignment or is disabled is a warning, because nobody gets a ticket', () => {
+    const principal = { ...aPrincipal('app-1'), isAssignmentRequired: true, isEnabled: false };
+    const planned = planOne(
+      configuredInput(['openid', 'profile', 'User.Read'], { servicePrincipals: [microsoftGraph, principal] }),
+    );
+    expect(codesOf(planned.warnings)).toEqual(['principal-disabled', 'assignment-required']);
   });
 
   it('a missing Microsoft Entra admin is a warning, an unread one too', () => {

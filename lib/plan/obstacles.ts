@@ -153,7 +153,7 @@ function listStateObstacles({ state, provisioningState }: Instance): Obstacle[] 
       {
         effect: 'warns',
         code: 'last-operation-failed',
-        text: `Its last operation ended as "${provisioningState}". That does not prevent this change.`,
+        text: `Its last operation ended as "${provisioningState}". It may take this change all the same.`,
       },
     ];
   }

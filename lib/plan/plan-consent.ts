@@ -36,8 +36,9 @@ export function planConsent(clientId: string | null, directory: DirectoryState):
   if (!principal || !application) {
     return openPlan('not visible in Microsoft Entra ID', unknownAfter, {
       code: 'app-not-visible',
-      text: 'The instance has a service principal that Microsoft Entra ID does not show. A new one takes minutes to appear; one that somebody deleted does not come back.',
-      nextStep: 'If it is not new, turn the service principal off and on again.',
+      text: 'The instance has a service principal that Microsoft Entra ID does not show. A new one takes a while to appear.',
+      nextStep:
+        'If it is not new, somebody may have deleted it. How to bring it back is not documented; try the service principal off and on again.',
     });
   }
   const own = grants.filter((grant) => isSame(grant.clientId, principal.id));

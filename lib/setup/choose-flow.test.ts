@@ -75,6 +75,25 @@ describe('who is served', () => {
     }
   });
 
+  it.each([
+    // system, then by join (Entra, hybrid, Active Directory only): M modern, T trust, - neither
+    ['windows-11', 'M MT T'],
+    ['windows-10-20h1-or-later', 'M MT T'],
+    ['server-2022-or-later', 'M MT T'],
+    ['windows-10-older', '- T T'],
+    ['server-2012-to-2019', '- T T'],
+    ['windows-8', '- - -'],
+    ['older', '- - -'],
+  ] as const)('people at %s computers: %s', (system, expected) => {
+    const served = (['entra-joined', 'hybrid-joined', 'ad-joined'] as const).map((join) => {
+      const clients = someClients({ clientSystems: [system], joins: [join] });
+      const isServed = (choice: 'modern-interactive' | 'incoming-trust') =>
+        evaluateFlow(choice, clients).served.length > 0;
+      return `${isServed('modern-interactive') ? 'M' : ''}${isServed('incoming-trust') ? 'T' : ''}` || '-';
+    });
+    expect(served.join(' ')).toBe(expected);
+  });
+
   it('a device list keeps pairs out that no device has', () => {
     const devices = {
       source: 'directory' as const,

@@ -51,7 +51,8 @@ export const modernPrerequisites = [
     rule: 'Computer Configuration \\ Administrative Templates \\ System \\ Kerberos \\ "Allow retrieving the cloud Kerberos ticket during the logon" is Enabled. Newer templates call it "Allow retrieving the Azure AD Kerberos Ticket Granting Ticket during logon".',
     draft2022: null,
     why: 'It is off by default. Until it is on, clients never ask Microsoft Entra ID for a ticket.',
-    howToCheck: 'klist cloud_debug: "Cloud Kerberos enabled by policy: 1"',
+    howToCheck:
+      'klist cloud_debug shows "Cloud Kerberos enabled by policy: 1". Microsoft documents the command, not its lines.',
     whoCanDoIt: 'Group Policy or Intune administrator.',
     source: sources.modern,
   },

@@ -43,7 +43,7 @@ export const instancePrerequisites = [
     why: 'The instance can be configured without one, but nobody signs in and nobody can create logins for your people.',
     howToCheck: 'az sql mi ad-admin list --resource-group <group> --managed-instance <name>',
     whoCanDoIt:
-      'SQL Managed Instance Contributor; reading the directory takes Directory Readers for the instance, too.',
+      'SQL Managed Instance Contributor sets it. The managed identity of the instance needs Directory Readers, which a Privileged Role Administrator grants.',
     evidence: 'either',
     severity: 'can-be-carried',
     mayNotApply: false,

@@ -298,14 +298,30 @@ describe('for any answers', () => {
     );
   });
 
-  it('what blocks is never carried, and what Azure refutes is never met', () => {
+  it('what blocks is never carried, whatever was read', () => {
+    fc.assert(
+      fc.property(anyStatements, anyFacts, anyChoice, (statements, facts, choice) => {
+        const { items } = evaluatePrerequisites(choice, someAnswers({ prerequisites: statements }), facts, now);
+        const carried = items
+          .filter(({ state }) => state === 'carried')
+          .map(({ prerequisite }) => prerequisite.severity);
+        expect(carried).not.toContain('blocks');
+      }),
+    );
+    const carrying = someAnswers({ prerequisites: { 'entra-tenant': say('carry-as-warning', 'later') } });
+    expect(judge('entra-tenant', carrying, {}).state).toBe('cannot-tell');
+  });
+
+  it('an answer that is not offered counts for nothing', () => {
+    const answers = someAnswers({ prerequisites: { 'aes-256': say('does-not-apply', 'we are special') } });
+    expect(judge('aes-256', answers, someFacts()).state).toBe('not-answered');
+  });
+
+  it('what Azure refutes is never met', () => {
     fc.assert(
       fc.property(anyStatements, anyChoice, (statements, choice) => {
-        const facts = withSync(false);
-        const { items } = evaluatePrerequisites(choice, someAnswers({ prerequisites: statements }), facts, now);
-        for (const { prerequisite, state } of items)
-          if (prerequisite.severity === 'blocks') expect(state).not.toBe('carried');
-        expect(items.find(({ prerequisite }) => prerequisite.id === 'directory-sync')?.state).not.toBe('met');
+        const answers = someAnswers({ prerequisites: statements });
+        expect(judge('directory-sync', answers, withSync(false), choice).state).not.toBe('met');
       }),
     );
   });
