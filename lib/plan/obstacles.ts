@@ -1,6 +1,7 @@
 import type { Instance, PermissionEntry, ResourceLock, Subscription } from '@/lib/azure/azure';
 import { resourceGroupScope, resourceKey } from '@/lib/azure/resource-ids';
 import { isActionAllowed } from '@/lib/azure/rights';
+import { createLookup } from './lookup';
 import type { Held, Notice } from './model';
 
 /** What stands between an instance and its configuration, the same for the list of instances and for the plan. */
@@ -58,11 +59,15 @@ export function findHeldOnGroup(instanceId: string, action: string, permissions:
   return isActionAllowed(entries, action) ? 'yes' : 'no';
 }
 
+const findPermissions = createLookup<ScopePermissions>(({ scope }) => resourceKey(scope));
+const findSubscription = createLookup<Subscription>(({ subscriptionId }) => subscriptionId.toLowerCase());
+const findLocks = createLookup<SubscriptionLocks>(({ subscriptionId }) => subscriptionId.toLowerCase());
+
 const findEntries = (scope: string, permissions: readonly ScopePermissions[]) =>
-  permissions.find((one) => resourceKey(one.scope) === resourceKey(scope))?.entries ?? undefined;
+  findPermissions(permissions, resourceKey(scope))?.entries ?? undefined;
 
 function listTenantObstacles(instance: Instance, { subscriptions, tenantId }: Surroundings): Obstacle[] {
-  const home = subscriptions.find(({ subscriptionId }) => isSame(subscriptionId, instance.subscriptionId));
+  const home = findSubscription(subscriptions, instance.subscriptionId.toLowerCase());
   if (!home) return [];
   const obstacles: Obstacle[] = [];
   if (home.tenantId && !isSame(home.tenantId, tenantId)) {
@@ -161,7 +166,7 @@ function listStateObstacles({ state, provisioningState }: Instance): Obstacle[] 
 }
 
 function listLockObstacles(instance: Instance, { locks }: Surroundings): Obstacle[] {
-  const read = locks.find(({ subscriptionId }) => isSame(subscriptionId, instance.subscriptionId))?.locks ?? null;
+  const read = findLocks(locks, instance.subscriptionId.toLowerCase())?.locks ?? null;
   if (read === null) {
     return [
       {
