@@ -6,9 +6,9 @@ import { Status } from '@/components/ui/status';
 export type TaskState =
   | { kind: 'completed' }
   | { kind: 'incomplete' }
-  /** `because` says what has to come before, such as "choose the instances first". */
+  /** `because` stands below the title as it is, such as "Choose the instances first". */
   | { kind: 'blocked'; because: string }
-  /** `what` says which, such as "mi-hr-prod is locked". */
+  /** `what` stands below the title as it is, such as "mi-hr-prod is locked". */
   | { kind: 'problem'; what?: string };
 
 export type Task = { key: string; title: string; href: string; hint?: ReactNode; state: TaskState };
@@ -85,13 +85,7 @@ function TaskReason({ id, state }: { id: string; state: TaskState }) {
   const reason = reasonOf(state);
   if (!reason) return null;
   return (
-    <p
-      id={id}
-      className={cn(
-        'max-w-prose text-sm first-letter:uppercase',
-        state.kind === 'problem' ? 'text-failed' : 'text-ink-muted',
-      )}
-    >
+    <p id={id} className={cn('max-w-prose text-sm', state.kind === 'problem' ? 'text-failed' : 'text-ink-muted')}>
       {reason}
     </p>
   );

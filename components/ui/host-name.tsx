@@ -26,7 +26,7 @@ export function HostName({ name, what = 'host name', className }: HostNameProps)
 /** The same name without the button, for dense rows and for prose. */
 export function MonoName({ name, className }: { name: string; className?: string }) {
   return (
-    <code className={cn('min-w-0 text-[0.925em] break-name', className)}>
+    <code className={cn('min-w-0 text-[0.925em] wrap-break-word', className)}>
       {splitName(name).map(({ start, part }) => (
         <span key={start}>
           {part}
