@@ -305,6 +305,9 @@ export const entraOperations = {
   'entra.signIn': { method: 'POST', path: '/{tenant}/login' },
   'entra.token': { method: 'POST', path: '/{tenant}/oauth2/v2.0/token' },
   'entra.deviceCode': { method: 'POST', path: '/{tenant}/oauth2/v2.0/devicecode' },
+  'entra.deviceLogin': { method: 'POST', path: '/devicelogin' },
+  'entra.adminConsentPage': { method: 'GET', path: '/{tenant}/adminconsent' },
+  'entra.adminConsent': { method: 'POST', path: '/{tenant}/adminconsent' },
   'entra.logout': { method: 'GET', path: '/{tenant}/oauth2/v2.0/logout' },
 } as const;
 export type EntraOperationName = keyof typeof entraOperations;

@@ -254,6 +254,75 @@ describe('who and what is refused', () => {
   });
 });
 
+describe('consent', () => {
+  const scope = 'openid https://graph.microsoft.com/Device.Read.All';
+
+  test('an administrator may accept a new permission for everybody; then tokens carry it', async () => {
+    const browser = openBrowser(running);
+    const picker = await (await browser.authorize({ scope })).text();
+    const asking = await (await browser.choose(picker, 'dana')).text();
+    expect(asking).toContain('Permissions requested');
+    expect(asking).toContain('Device.Read.All');
+    const code = fragmentOf(await browser.choose(asking, 'dana', { consent: 'accept' })).get('code') ?? '';
+    const { body } = await browser.redeem({
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: browser.verifier,
+      scope,
+    });
+    expect(String(decodeJwt(String(body.access_token)).scp).split(' ')).toContain('Device.Read.All');
+  });
+
+  test('somebody else is told to ask an administrator, and cannot accept', async () => {
+    const browser = openBrowser(running);
+    const picker = await (await browser.authorize({ scope })).text();
+    const asking = await (await browser.choose(picker, 'sam')).text();
+    expect(asking).toContain('Need admin approval');
+    const forced = await (await browser.choose(asking, 'sam', { consent: 'accept' })).text();
+    expect(forced).toContain('Need admin approval');
+    expect(fragmentOf(await browser.choose(forced, 'sam', { consent: 'decline' })).get('error')).toBe('access_denied');
+  });
+
+  test('the admin consent page of an instance grants what its application asks for', async () => {
+    const instance = [...running.simulator.world.state.instances.values()].find(
+      ({ name }) => name === 'sqlmi-loyalty-prod-weu',
+    );
+    const path = `/${running.simulator.tenantId}/adminconsent?client_id=${instance?.properties.servicePrincipal?.clientId}`;
+    const browser = openBrowser(running);
+    const page = await (await browser.get(path)).text();
+    expect(page).toContain('sqlmi-loyalty-prod-weu principal');
+    expect(await (await browser.choose(page, 'sam')).text()).toContain('AADSTS90094');
+    expect(await (await browser.choose(page, 'priya')).text()).toContain('Admin consent granted');
+    const scopes = [...running.simulator.world.state.grants.values()].map((grant) => grant.scope);
+    expect(scopes).not.toContain('openid profile');
+    expect(scopes.filter((granted) => granted === 'openid profile User.Read')).toHaveLength(6);
+  });
+});
+
+describe('device code', () => {
+  test('waits until the code is entered, then gives tokens once', async () => {
+    const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+    const base = `${running.url}/${running.simulator.tenantId}/oauth2/v2.0`;
+    const client = { client_id: running.simulator.clientId };
+    const started = (await (await fetch(`${base}/devicecode`, form({ ...client, scope: MULTI }))).json()) as Record<
+      string,
+      string
+    >;
+    const poll = async () => {
+      const grant = {
+        ...client,
+        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        device_code: started.device_code ?? '',
+      };
+      return (await (await fetch(`${base}/token`, form(grant))).json()) as Record<string, unknown>;
+    };
+    expect(await poll()).toMatchObject({ error: 'authorization_pending', error_codes: [70016] });
+    await fetch(started.verification_uri ?? '', form({ code: (started.user_code ?? '').toLowerCase(), person: 'sam' }));
+    expect(decodeJwt(String((await poll()).access_token))).toMatchObject({ name: 'Sam Rivera' });
+    expect(await poll()).toMatchObject({ error: 'bad_verification_code' });
+  });
+});
+
 describe('metadata', () => {
   test('endpoints are where the caller asked; the issuer is always the real one', async () => {
     const { tenantId } = running.simulator;

@@ -3,7 +3,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { cors } from 'hono/cors';
 import type { Exchange } from '../exchange.ts';
 import type { World } from '../world.ts';
+import { giveAdminConsent, showAdminConsent } from './admin-consent.ts';
 import { authorize, RedirectableError, redirectError, requireRedirect, SESSION_COOKIE, signIn } from './authorize.ts';
+import { enterDeviceCode, showDeviceLogin, startDeviceCode } from './device-code.ts';
 import { EntraError, entraErrorResponse } from './errors.ts';
 import { instanceDiscovery, openidConfiguration, signingKeys } from './metadata.ts';
 import { errorPage, signedOutPage } from './pages.ts';
@@ -39,6 +41,15 @@ export function createEntraApp(world: World): Hono<Env> {
   });
   app.post('/:tenant/oauth2/v2.0/token', async (c) =>
     issueTokens(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
+  );
+  app.post('/:tenant/oauth2/v2.0/devicecode', async (c) =>
+    startDeviceCode(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
+  );
+  app.get('/devicelogin', () => showDeviceLogin(world));
+  app.post('/devicelogin', async (c) => enterDeviceCode(world, await readForm(c.env.exchange)));
+  app.get('/:tenant/adminconsent', (c) => showAdminConsent(world, c.env.exchange, c.req.param('tenant')));
+  app.post('/:tenant/adminconsent', async (c) =>
+    giveAdminConsent(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
   );
   app.get('/:tenant/oauth2/v2.0/logout', async (c) => {
     const cookie = getCookie(c, SESSION_COOKIE);
@@ -80,6 +91,6 @@ async function afterLogout(world: World, redirectUri: string | undefined): Promi
 function answerError(error: Error, exchange: Exchange): Response | Promise<Response> {
   if (error instanceof RedirectableError) return redirectError(exchange, error.request, error.reason);
   if (!(error instanceof EntraError)) throw error;
-  const isPage = /\/(authorize|login|logout)$/.test(exchange.url.pathname);
+  const isPage = /\/(authorize|login|logout|adminconsent|devicelogin)$/.test(exchange.url.pathname);
   return isPage ? errorPage(error.code, error.message) : entraErrorResponse(error, exchange.correlationId);
 }

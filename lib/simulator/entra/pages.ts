@@ -13,9 +13,10 @@ p { margin: 0 0 1rem; }
 .note { background: var(--note); color: var(--note-ink); border-radius: 0.25rem; padding: 0.5rem 0.75rem; font-size: 0.875rem; }
 .quiet { color: var(--quiet); font-size: 0.875rem; }
 ul { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: 0.5rem; }
+input { width: 100%; min-height: 2.75rem; padding: 0.5rem; border: 1px solid var(--line); border-radius: 0.375rem; background: transparent; color: inherit; font: inherit; }
 button { display: block; width: 100%; min-height: 2.75rem; padding: 0.625rem 0.875rem; border: 1px solid var(--line); border-radius: 0.375rem; background: transparent; color: inherit; font: inherit; text-align: start; cursor: pointer; }
 button:hover { border-color: var(--accent); }
-button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+button:focus-visible, input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button strong, button span { display: block; }
 button span { color: var(--quiet); font-size: 0.875rem; }
 button.plain { width: auto; text-align: center; }
@@ -62,6 +63,17 @@ async function page(
 
 const warning = html`<p class="note">Simulated sign-in — nothing here is real. No password is needed.</p>`;
 
+/** One labelled button for each person, named and described for screen readers too. */
+function personButtons(people: readonly Person[]): Markup[] {
+  return people.map(
+    (person) => html`<li><button name="person" value="${person.key}" aria-describedby="about-${person.key}">
+<strong>${person.displayName}</strong>
+<span>${person.userPrincipalName}</span>
+<span id="about-${person.key}">${person.jobTitle}. ${person.summary}</span>
+</button></li>`,
+  );
+}
+
 export interface PickerView {
   readonly action: string;
   readonly requestId: string;
@@ -81,13 +93,7 @@ ${warning}
 <input type="hidden" name="request" value="${view.requestId}">
 <h2 class="quiet" id="choose">Choose who to sign in as</h2>
 <ul aria-labelledby="choose">
-${view.people.map(
-  (person) => html`<li><button name="person" value="${person.key}" aria-describedby="about-${person.key}">
-<strong>${person.displayName}</strong>
-<span>${person.userPrincipalName}</span>
-<span id="about-${person.key}">${person.jobTitle}. ${person.summary}</span>
-</button></li>`,
-)}
+${personButtons(view.people)}
 </ul>
 <button class="plain" name="person" value="">Cancel</button>
 </form>`;
@@ -148,4 +154,45 @@ export function formPostPage(redirectUri: string, fields: Readonly<Record<string
   );
   const body = html`<h1>Signed in</h1>${warning}<form method="post" action="${redirectUri}">${inputs}<button class="plain">Continue</button></form>`;
   return page('Simulated sign-in', body, { redirectUri });
+}
+
+export interface AdminConsentView {
+  readonly action: string;
+  readonly appName: string;
+  readonly scopes: readonly string[];
+  readonly people: readonly Person[];
+}
+
+export function adminConsentPage(view: AdminConsentView): Promise<Response> {
+  const body = html`
+<h1>Permissions requested for your organisation</h1>
+<p class="quiet">${view.appName}</p>
+${warning}
+<ul>${view.scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
+<form method="post" action="${view.action}">
+<h2 class="quiet" id="choose">Accept as</h2>
+<ul aria-labelledby="choose">${personButtons(view.people)}</ul>
+</form>`;
+  return page('Simulated admin consent', body);
+}
+
+export function adminConsentResult(appName: string, scopes: string): Promise<Response> {
+  const body = html`<h1>Admin consent granted</h1>${warning}<p>${appName} may use <code>${scopes}</code> for everybody in the organisation. You can close this window.</p>`;
+  return page('Simulated admin consent: granted', body);
+}
+
+export function deviceCodeForm(people: readonly Person[]): Promise<Response> {
+  const body = html`
+<h1>Enter code to allow access</h1>
+${warning}
+<form method="post" action="/devicelogin">
+<p><label for="code">Code displayed on your app or device</label><br><input id="code" name="code" required autocomplete="off"></p>
+<h2 class="quiet" id="choose">Choose who to sign in as</h2>
+<ul aria-labelledby="choose">${personButtons(people)}</ul>
+</form>`;
+  return page('Simulated device sign-in', body);
+}
+
+export function deviceCodeResult(text: string): Promise<Response> {
+  return page('Simulated device sign-in', html`<h1>Device sign-in</h1>${warning}<p role="status">${text}</p>`);
 }

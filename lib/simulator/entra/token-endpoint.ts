@@ -142,11 +142,12 @@ async function redeemRefreshToken(
   tenant: string,
   form: TokenForm,
 ): Promise<Response> {
-  requireCrossOrigin(exchange);
   const token = world.entra.refreshTokens.get(form.refresh_token ?? '');
   if (!token || token.clientId !== form.client_id?.toLowerCase()) {
     throw new EntraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   }
+  // One that began with a device code belongs to no web page.
+  if (token.redirectUri !== '') requireCrossOrigin(exchange);
   if (Date.now() > token.expiresAt) {
     throw new EntraError(
       'invalid_grant',

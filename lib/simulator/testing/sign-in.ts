@@ -8,7 +8,7 @@ const ORIGIN = 'http://localhost:3000';
 export interface Browser {
   authorize(options?: AuthorizeOptions): Promise<Response>;
   /** Presses somebody's button on the picker that `page` holds. */
-  choose(page: string, person: string): Promise<Response>;
+  choose(page: string, person: string, more?: Record<string, string>): Promise<Response>;
   redeem(form: Record<string, string>): Promise<TokenAnswer>;
   readonly verifier: string;
   readonly cookies: Map<string, string>;
@@ -75,10 +75,10 @@ export function openBrowser(running: RunningSimulator): Browser {
       });
       return send(`/${options.tenant ?? simulator.tenantId}/oauth2/v2.0/authorize?${query}`);
     },
-    choose(page, person) {
-      const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+    choose(page, person, more = {}) {
+      const action = (/action="([^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
       const request = /name="request" value="([^"]+)"/.exec(page)?.[1] ?? '';
-      return send(action, form({ request, person }));
+      return send(action, form({ request, person, ...more }));
     },
     async redeem(fields) {
       const body = { client_id: simulator.clientId, redirect_uri: REDIRECT_URI, client_info: '1', ...fields };

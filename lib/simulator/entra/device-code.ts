@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto';
+import type { Exchange } from '../exchange.ts';
+import { newGuid, opaque } from '../ids.ts';
+import { findPerson } from '../state.ts';
+import type { World } from '../world.ts';
+import { requireClient } from './authorize.ts';
+import { resolveTenant } from './metadata.ts';
+import { deviceCodeForm, deviceCodeResult } from './pages.ts';
+
+const LIFETIME_IN_SECONDS = 900;
+const LETTERS = 'BCDFGHJKLMNPQRSTVWXYZ23456789';
+
+/** POST /devicecode: a code for somebody to enter in a browser on this machine. */
+export function startDeviceCode(
+  world: World,
+  exchange: Exchange,
+  tenant: string,
+  form: Readonly<Record<string, string>>,
+): Response {
+  resolveTenant(world, tenant);
+  const client = requireClient(world, form.client_id ?? '', tenant);
+  const userCode = Array.from({ length: 9 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  const deviceCode = opaque(200);
+  world.entra.deviceCodes.set(deviceCode, {
+    userCode,
+    clientId: client.clientId,
+    tenant,
+    scope: form.scope ?? 'openid',
+    expiresAt: Date.now() + LIFETIME_IN_SECONDS * 1000,
+  });
+  const address = `${exchange.url.origin}/devicelogin`;
+  return Response.json({
+    user_code: userCode,
+    device_code: deviceCode,
+    verification_uri: address,
+    expires_in: LIFETIME_IN_SECONDS,
+    interval: 5,
+    message: `To sign in, use a web browser to open the page ${address} and enter the code ${userCode} to authenticate.`,
+  });
+}
+
+export function showDeviceLogin(world: World): Promise<Response> {
+  return deviceCodeForm([...world.state.people.values()]);
+}
+
+/** POST of the device page: signs the waiting device in, or turns it away. */
+export function enterDeviceCode(world: World, form: Readonly<Record<string, string>>): Promise<Response> {
+  const userCode = (form.code ?? '').trim().toUpperCase();
+  const waiting = [...world.entra.deviceCodes.values()].find((code) => code.userCode === userCode);
+  if (!waiting || Date.now() > waiting.expiresAt)
+    return deviceCodeResult('That code didn’t work. Check the code and try again.');
+  const person = findPerson(world.state, form.person ?? '');
+  const tenantId = resolveTenant(world, waiting.tenant);
+  if (!person || (tenantId !== undefined && person.tenantId !== tenantId)) {
+    waiting.isDeclined = true;
+    return deviceCodeResult('The device was not signed in.');
+  }
+  waiting.session = { id: newGuid(), personId: person.id, startedAt: Date.now() };
+  return deviceCodeResult(`The device is signed in as ${person.displayName}. You can close this window.`);
+}
