@@ -9,7 +9,8 @@ import { listInventory } from '@/lib/inventory/store';
 import { chooseFlow } from './choose-flow';
 import { clientsSchema, flowChoices, prerequisiteAnswers, type SetupAnswers } from './model';
 import { planSetup } from './plan-setup';
-import { evaluatePrerequisites } from './prerequisites';
+import { findPrerequisite } from './prerequisite-list';
+import { evaluatePrerequisites, listPossibleAnswers } from './prerequisites';
 import { readFacts } from './read-facts';
 import { startSetupRun } from './run-setup';
 import { createSetup, getSetup, setupNotFound, updateAnswers } from './store';
@@ -127,6 +128,12 @@ export const saveStatementAction = defineAction({
     note: z.string().trim().max(2000),
   }),
   run: async (context, { setupId: id, prerequisiteId, answer, note }) => {
+    const prerequisite = findPrerequisite(prerequisiteId);
+    if (prerequisite === undefined || (answer !== null && !listPossibleAnswers(prerequisite).includes(answer))) {
+      throw invalid('This prerequisite does not take that answer, so nothing was saved.', {
+        answer: 'Choose one of the answers offered.',
+      });
+    }
     if (answer === 'carry-as-warning' && note === '') {
       throw invalid('Say why it is safe to go on without it.', { note: 'Write one sentence: the plan repeats it.' });
     }
