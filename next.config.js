@@ -1,3 +1,6 @@
+// Nothing about a tenant, not even that the app was built, is told to anybody.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+
 /** @type {import('next').NextConfig} */
 const config = {
   // These open files or sockets of their own and must not be bundled into route code.
