@@ -12,6 +12,7 @@ import { ActionProblem } from './action-problem';
 import { FormFoot } from './form-foot';
 import { stepHref } from './step-title';
 import { useErrorTitle } from './use-error-title';
+import { useIsReady } from './use-is-ready';
 
 type CreateSetupFormProps = {
   suggestedName: string;
@@ -22,6 +23,7 @@ type CreateSetupFormProps = {
 /** Makes a setup and goes to its first step. The name is filled in: one press is enough. */
 export function CreateSetupForm({ suggestedName, backHref }: CreateSetupFormProps) {
   const router = useRouter();
+  const isReady = useIsReady();
   const { run, isPending, error } = useAction(createSetupAction);
   const nameError = error?.fieldErrors?.name;
   const problems = useMemo(() => (nameError ? [{ fieldId: 'name', message: nameError }] : []), [nameError]);
@@ -35,7 +37,7 @@ export function CreateSetupForm({ suggestedName, backHref }: CreateSetupFormProp
   }
 
   const submit = (
-    <Button type="submit" variant="primary" size="lg" pending={isPending && 'Starting the setup'}>
+    <Button type="submit" variant="primary" size="lg" disabled={!isReady} pending={isPending && 'Starting the setup'}>
       Start a setup
     </Button>
   );

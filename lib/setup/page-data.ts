@@ -9,7 +9,7 @@ import { instanceKey } from '@/lib/inventory/store';
 import type { PersonRef } from '@/lib/plan/model';
 import type { InstanceStatus, RunStatus } from '@/lib/runs/model';
 import { countStatuses, deriveRunStatus } from '@/lib/runs/statuses';
-import type { SetupAnswers } from './model';
+import type { FlowAnswer, SetupAnswers } from './model';
 import { evaluatePrerequisites, type PrerequisiteSummary } from './prerequisites';
 import { getSetup, listSetups, type Setup } from './store';
 import { buildTaskList, type RunProgress, type TaskList } from './task-list';
@@ -83,6 +83,7 @@ async function readHostNames(db: Queries, where: SQL | undefined): Promise<strin
 
 export interface PrerequisitesPageData {
   summary: PrerequisiteSummary;
+  evaluatedAt: string;
   /** When the person's own subscriptions and instances were read; `null`: never. */
   inventoryReadAt: string | null;
   /** When Azure and Graph were asked about the prerequisites of this setup, and with whose rights; `null`: never. */
@@ -90,16 +91,18 @@ export interface PrerequisitesPageData {
   factsReadBy: PersonRef | null;
 }
 
-/** @returns `null` while no flow is chosen: which prerequisites there are follows from it */
+/** Every prerequisite of the chosen flow, judged now. */
 export async function getPrerequisitesForPage(
   person: SignedInPerson,
   { answers }: Setup,
-): Promise<PrerequisitesPageData | null> {
-  if (answers.flow === undefined) return null;
+  flow: FlowAnswer,
+): Promise<PrerequisitesPageData> {
   const { db } = await getDatabase();
   const reach = await getReach(db, person);
+  const now = new Date();
   return {
-    summary: evaluatePrerequisites(answers.flow.choice, answers, answers.facts ?? {}, new Date()),
+    summary: evaluatePrerequisites(flow.choice, answers, answers.facts ?? {}, now),
+    evaluatedAt: now.toISOString(),
     inventoryReadAt: reach.readAt?.toISOString() ?? null,
     factsReadAt: answers.facts?.tenant?.readAt ?? null,
     factsReadBy: answers.facts?.readBy ?? null,

@@ -13,6 +13,7 @@ import { ActionProblem } from '../action-problem';
 import { FormFoot } from '../form-foot';
 import { stepHref } from '../step-title';
 import { useErrorTitle } from '../use-error-title';
+import { useIsReady } from '../use-is-ready';
 import { isWindowsAsked, readClientsForm, withoutUnasked } from './read-clients-form';
 
 type Words = Record<string, { label: string; hint?: string }>;
@@ -26,6 +27,7 @@ const fields = ['workloads', 'clientSystems', 'joins', 'domainControllerInSight'
 /** Four questions about how people and programs connect today. Kept as typed until the server has taken them. */
 export function ClientsForm({ setupId, saved }: { setupId: string; saved: ClientsAnswer | undefined }) {
   const router = useRouter();
+  const isReady = useIsReady();
   const { run, isPending, error } = useAction(saveClientsAction);
   const [asksWindows, setAsksWindows] = useState(isWindowsAsked(saved?.workloads ?? []));
   const errors = error?.fieldErrors;
@@ -91,7 +93,7 @@ export function ClientsForm({ setupId, saved }: { setupId: string; saved: Client
         />
       </div>
       <FormFoot backHref={stepHref(setupId, 'start')}>
-        <Button type="submit" variant="primary" size="lg" pending={isPending && 'Saving'}>
+        <Button type="submit" variant="primary" size="lg" disabled={!isReady} pending={isPending && 'Saving'}>
           Continue
         </Button>
       </FormFoot>

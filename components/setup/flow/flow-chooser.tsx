@@ -14,6 +14,7 @@ import { ActionProblem } from '../action-problem';
 import { FormFoot } from '../form-foot';
 import { stepHref } from '../step-title';
 import { useErrorTitle } from '../use-error-title';
+import { useIsReady } from '../use-is-ready';
 import { FlowConsequences } from './flow-consequences';
 import type { FlowOffer, FlowOption } from './flow-options';
 
@@ -30,6 +31,7 @@ type FlowChooserProps = {
 /** The choice, and what it means, at once: who is served, who is left out, how a ticket is got. */
 export function FlowChooser({ setupId, offer, saved, introduction, pictures }: FlowChooserProps) {
   const router = useRouter();
+  const isReady = useIsReady();
   const { run, isPending, error } = useAction(chooseFlowAction);
   const [choice, setChoice] = useState<FlowChoice>(saved ?? offer.recommended);
   const option = offer.options.find((one) => one.choice === choice);
@@ -72,7 +74,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
           </section>
         ) : null}
         <FormFoot backHref={stepHref(setupId, 'clients')}>
-          <Button type="submit" variant="primary" size="lg" pending={isPending && 'Saving'}>
+          <Button type="submit" variant="primary" size="lg" disabled={!isReady} pending={isPending && 'Saving'}>
             Continue
           </Button>
         </FormFoot>

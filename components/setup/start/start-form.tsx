@@ -9,10 +9,12 @@ import { ActionProblem } from '../action-problem';
 import { FormFoot } from '../form-foot';
 import { stepHref } from '../step-title';
 import { useErrorTitle } from '../use-error-title';
+import { useIsReady } from '../use-is-ready';
 
 /** Remembers who started, and goes on to the first question. */
 export function StartForm({ setupId }: { setupId: string }) {
   const router = useRouter();
+  const isReady = useIsReady();
   const { run, isPending, error } = useAction(saveStartAction);
   useErrorTitle(error !== null);
 
@@ -26,7 +28,7 @@ export function StartForm({ setupId }: { setupId: string }) {
     <form onSubmit={save} className="grid gap-6">
       {error ? <ActionProblem title="This step was not saved" error={error} /> : null}
       <FormFoot backHref={stepHref(setupId)}>
-        <Button type="submit" variant="primary" size="lg" pending={isPending && 'Saving'}>
+        <Button type="submit" variant="primary" size="lg" disabled={!isReady} pending={isPending && 'Saving'}>
           Continue
         </Button>
       </FormFoot>

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Timestamp } from '@/components/ui/timestamp';
+import { checkCommands } from '@/lib/setup/check-commands';
+import type { EvaluatedPrerequisite, Evidence } from '@/lib/setup/prerequisites';
+import { SourceLink } from '../source-link';
+import { describeEvidence } from './prerequisite-view';
+
+/** Everything there is to know about one prerequisite, in the order a person asks. */
+export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequisite; tenantId: string }) {
+  const { prerequisite, evidence, notes, next } = item;
+  const commands = checkCommands[prerequisite.id] ?? [];
+  return (
+    <dl className="grid gap-3 text-sm">
+      {next ? <Entry term="What to do">{next}</Entry> : null}
+      {evidence.length > 0 ? (
+        <Entry term="Evidence">
+          <ul className="grid gap-1">
+            {evidence.map((one) => (
+              <li key={one.kind}>
+                <EvidenceLine evidence={one} />
+              </li>
+            ))}
+          </ul>
+        </Entry>
+      ) : null}
+      {notes.length > 0 ? (
+        <Entry term="Also">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Entry>
+      ) : null}
+      <Entry term="Rule today">{prerequisite.rule.replaceAll('TENANT_ID', tenantId)}</Entry>
+      {prerequisite.draft2022 ? <Entry term="Differs from the 2022 draft">{prerequisite.draft2022}</Entry> : null}
+      <Entry term="Why">{prerequisite.why}</Entry>
+      <Entry term="How to check">
+        <p>{prerequisite.howToCheck}</p>
+        {commands.map(({ where, code }) => (
+          <CodeBlock key={code} label={where} code={code} className="mt-2 bg-surface-raised" />
+        ))}
+      </Entry>
+      <Entry term="Who can do it">{prerequisite.whoCanDoIt}</Entry>
+      <Entry term="Source">
+        <SourceLink source={prerequisite.source} />
+      </Entry>
+    </dl>
+  );
+}
+
+function Entry({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+      <dt className="font-semibold text-ink-muted">{term}</dt>
+      <dd className="max-w-prose min-w-0 break-name">{children}</dd>
+    </div>
+  );
+}
+
+const speakers: Record<Evidence['kind'], string> = {
+  azure: 'Read from Azure or Microsoft Graph',
+  answers: 'Follows from your answers',
+  statement: 'Said by a person',
+};
+
+function EvidenceLine({ evidence }: { evidence: Evidence }) {
+  const text = evidence.kind === 'answers' ? evidence.text : describeEvidence(evidence);
+  const at = evidence.kind === 'answers' ? null : evidence.at;
+  return (
+    <>
+      <span className="block">{text}</span>
+      <span className="block text-ink-muted">
+        {speakers[evidence.kind]}
+        {at ? (
+          <>
+            , <Timestamp at={at} />
+          </>
+        ) : null}
+      </span>
+    </>
+  );
+}
