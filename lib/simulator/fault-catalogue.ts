@@ -8,6 +8,8 @@ export interface CataloguedFault {
   readonly code?: string;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the sign-in service: the OAuth word and what goes with the AADSTS number in `code`. */
+  readonly oauth?: { readonly error: string; readonly suberror?: string; readonly claims?: string };
   readonly form?: 'html' | 'empty' | 'reset';
   readonly details?: readonly Readonly<Record<string, unknown>>[];
   readonly additionalInfo?: readonly Readonly<Record<string, unknown>>[];
@@ -221,6 +223,32 @@ export const faultCatalogue = {
     code: 'serviceNotAvailable',
     message: 'The service is temporarily unavailable.',
     headers: { 'retry-after': '5' },
+  },
+  EntraMfaRequired: {
+    service: 'entra',
+    status: 400,
+    code: '50076',
+    message:
+      "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '797f4846-ba00-4fd7-ba43-dac1f8f63013'.",
+    oauth: {
+      error: 'invalid_grant',
+      suberror: 'basic_action',
+      claims: '{"access_token":{"capolids":{"essential":true,"values":["aaaaaaaa-0000-4000-8000-000000000001"]}}}',
+    },
+  },
+  EntraBlockedByConditionalAccess: {
+    service: 'entra',
+    status: 400,
+    code: '53003',
+    message: 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+    oauth: { error: 'invalid_grant', suberror: 'message_only' },
+  },
+  EntraTemporarilyUnavailable: {
+    service: 'entra',
+    status: 503,
+    code: '90033',
+    message: 'A transient error has occurred. Please try again.',
+    oauth: { error: 'temporarily_unavailable' },
   },
 } as const satisfies Record<string, CataloguedFault>;
 

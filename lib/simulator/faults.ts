@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { describeEntraError, EntraError } from './entra/errors.ts';
 import type { Exchange } from './exchange.ts';
 import { ConnectionReset } from './exchange.ts';
 import type { CataloguedFault } from './fault-catalogue.ts';
@@ -133,6 +134,10 @@ function errorBody(
 ): unknown {
   const code = fault.code ?? base?.code ?? 'InternalServerError';
   const message = fill(fault.message ?? base?.message ?? 'The request failed.', exchange, headers);
+  if (exchange.role.service === 'entra' || exchange.role.service === 'loopback') {
+    const { error = 'server_error', ...extra } = base?.oauth ?? {};
+    return describeEntraError(new EntraError(error, Number(code) || 50000, message, extra), exchange.correlationId);
+  }
   if (exchange.role.service === 'graph') return graphErrorBody(exchange, code, message);
   const { details, additionalInfo } = base ?? {};
   return { error: { code, message, ...(details ? { details } : {}), ...(additionalInfo ? { additionalInfo } : {}) } };

@@ -1,5 +1,5 @@
 /** The three clouds' public hosts and what each serves. Answers carry these names whatever address the request came by. */
-export type ServiceName = 'arm' | 'graph' | 'entra' | 'loopback';
+type ServiceName = 'arm' | 'graph' | 'entra' | 'loopback';
 
 export interface Cloud {
   readonly name: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
@@ -14,7 +14,7 @@ export interface Cloud {
 
 const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
-export const clouds: readonly Cloud[] = [
+const clouds: readonly Cloud[] = [
   {
     name: 'AzureCloud',
     arm: 'management.azure.com',

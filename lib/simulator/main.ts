@@ -49,10 +49,10 @@ const running = await startSimulator({
   ...(values['tenant-id'] ? { tenantId: values['tenant-id'] } : {}),
   ...(values.fleet ? { scenario: grownOrganisation(positive('fleet')) } : {}),
 });
-process.stdout.write(`${JSON.stringify({ ready: true, url: running.url, pid: process.pid })}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     running.close().then(() => process.exit(0));
   });
 }
+process.stdout.write(`${JSON.stringify({ ready: true, url: running.url, pid: process.pid })}\n`);

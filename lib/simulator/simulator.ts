@@ -15,7 +15,10 @@ import { answerBatch } from './graph/batch.ts';
 import { answerGraph } from './graph/graph.ts';
 import { findHostRole, publicCloud } from './hosts.ts';
 import { newGuid } from './ids.ts';
-import { armOperations, createMatcher, entraOperations, graphOperations } from './operations.ts';
+import { armOperations } from './operations/arm.ts';
+import { entraOperations } from './operations/entra.ts';
+import { graphOperations } from './operations/graph.ts';
+import { createMatcher } from './operations/match.ts';
 import type { RequestLog } from './request-log.ts';
 import { createRequestLog, tellingQuery } from './request-log.ts';
 import { buildState } from './scenarios/build.ts';
@@ -224,10 +227,18 @@ function addIds(exchange: Exchange, response: Response): Response {
     headers['cache-control'] = 'no-cache';
     if (exchange.clientRequestId) headers['x-ms-client-request-id'] = exchange.clientRequestId;
   }
+  // Scripts of other origins read these answers, also the ones that a fault gave.
+  if (isForScripts(exchange)) headers['access-control-allow-origin'] = '*';
   const result = new Response(response.body, response);
   for (const [name, value] of Object.entries(headers)) result.headers.set(name, value);
   if (!result.headers.has('x-content-type-options')) result.headers.set('x-content-type-options', 'nosniff');
   return result;
+}
+
+function isForScripts(exchange: Exchange): boolean {
+  const { service } = exchange.role;
+  const isEntra = service === 'entra' || service === 'loopback';
+  return isEntra && /\/(oauth2\/v2\.0\/token|discovery\/.+|openid-configuration)$/.test(exchange.url.pathname);
 }
 
 async function issueToken(world: World, wanted: IssueTokenOptions): Promise<string> {

@@ -60,7 +60,7 @@ export interface RoleDefinition {
   readonly notActions: readonly string[];
 }
 
-export interface RoleAssignment {
+interface RoleAssignment {
   readonly principalId: string;
   readonly roleId: string;
   /** `/` or the id of a management group, subscription, resource group or resource. */
@@ -84,14 +84,14 @@ export interface InstanceProperties {
   [name: string]: unknown;
 }
 
-export interface InstanceAdministrator {
+interface InstanceAdministrator {
   readonly login: string;
   readonly sid: string;
   readonly tenantId: string;
   readonly principalType: string;
 }
 
-export interface OperationFailure {
+interface OperationFailure {
   readonly code: string;
   readonly message: string;
 }

@@ -1,7 +1,8 @@
 import type { Exchange } from '../exchange.ts';
 import { isGuid } from '../ids.ts';
-import type { AccessLevel, ArmOperationName, MatchedOperation } from '../operations.ts';
-import { armOperations } from '../operations.ts';
+import type { AccessLevel, ArmOperationName } from '../operations/arm.ts';
+import { armOperations } from '../operations/arm.ts';
+import type { MatchedOperation } from '../operations/match.ts';
 import { keyOf, resourceGroupId } from '../state.ts';
 import type { World } from '../world.ts';
 import { requireApiVersion } from './api-versions.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../entra/verify.ts';
 import type { Exchange } from '../exchange.ts';
-import type { ArmOperationName } from '../operations.ts';
+import type { ArmOperationName } from '../operations/arm.ts';
 import type { ManagedInstance } from '../state.ts';
 import { instanceId, keyOf } from '../state.ts';
 import type { World } from '../world.ts';

@@ -1,13 +1,15 @@
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { faultCatalogue } from '../fault-catalogue.ts';
 import { faultSchema } from '../faults.ts';
 import { isLoopbackHost } from '../hosts.ts';
-import { armOperations, entraOperations, graphOperations } from '../operations.ts';
+import { armOperations } from '../operations/arm.ts';
+import { entraOperations } from '../operations/entra.ts';
+import { graphOperations } from '../operations/graph.ts';
 import { settingsSchema } from '../settings.ts';
 import type { Simulator } from '../simulator.ts';
 import { findPerson } from '../state.ts';
+import { readBody } from './read-body.ts';
 import { registerStateRoutes } from './state-routes.ts';
 
 const clockSchema = z.object({
@@ -24,12 +26,6 @@ const tokenSchema = z.object({
   nonce: z.string().optional(),
   capabilities: z.array(z.string()).optional(),
 });
-
-/** Reads and checks a JSON body; a wrong one becomes a 400 that says where. */
-export async function readBody<Output>(c: Context, schema: z.ZodType<Output>): Promise<Output> {
-  const text = await c.req.text();
-  return schema.parse(text.trim() === '' ? {} : JSON.parse(text));
-}
 
 /** What real Azure does not have: the dials and levers of this one, for tests and demonstrations on this machine only. */
 export function createControlApp(simulator: Simulator): Hono {

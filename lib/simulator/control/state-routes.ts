@@ -8,7 +8,7 @@ import { patchFormSchema } from '../settings.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ManagedInstance, State } from '../state.ts';
 import { findPerson, keyOf } from '../state.ts';
-import { readBody } from './control.ts';
+import { readBody } from './read-body.ts';
 
 const failureSchema = z.object({ code: z.string(), message: z.string() });
 

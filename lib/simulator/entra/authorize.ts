@@ -1,43 +1,20 @@
-import { z } from 'zod';
 import type { Exchange } from '../exchange.ts';
 import { newGuid, opaque } from '../ids.ts';
 import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from '../scenarios/microsoft-apps.ts';
 import { consentingRoles } from '../scenarios/roles.ts';
-import type { ClientRegistration, Person } from '../state.ts';
+import type { Person } from '../state.ts';
 import { findPerson } from '../state.ts';
 import type { World } from '../world.ts';
-import {
-  clientNotFound,
-  describeEntraError,
-  EntraError,
-  notInTenant,
-  notSignedIn,
-  redirectMismatch,
-} from './errors.ts';
+import { clientInfo, redirectError, respond } from './authorize-answer.ts';
+import { authorizeQuery, readRequest } from './authorize-request.ts';
+import { EntraError, notInTenant, notSignedIn } from './errors.ts';
 import { resolveTenant } from './metadata.ts';
-import { accountPicker, consentPage, errorPage, formPostPage } from './pages.ts';
+import { accountPicker, consentPage, errorPage } from './pages.ts';
 import { missingScopes, parseScopes } from './scopes.ts';
 import type { AuthorizeRequest, SignInSession } from './store.ts';
 
 export const SESSION_COOKIE = 'simulated_entra_session';
 const CODE_LIFETIME_IN_MS = 10 * 60 * 1000;
-
-const optional = z.string().optional();
-const querySchema = z.object({
-  client_id: z.string(),
-  redirect_uri: z.string(),
-  response_type: z.string(),
-  response_mode: z.enum(['query', 'fragment', 'form_post']).default('query'),
-  scope: z.string().default('openid'),
-  state: optional,
-  nonce: optional,
-  code_challenge: optional,
-  code_challenge_method: optional,
-  prompt: optional,
-  login_hint: optional,
-  claims: optional,
-  client_info: optional,
-});
 
 /** GET /authorize: decides between a page, a silent answer and an error, as the real endpoint does. */
 export async function authorize(
@@ -54,75 +31,6 @@ export async function authorize(
   const mustAsk = ['login', 'select_account', 'consent'].includes(request.prompt ?? '');
   if (isSessionUsable && session && !mustAsk) return completeSignIn(world, exchange, request, session);
   return showPicker(world, exchange, request);
-}
-
-function readRequest(world: World, exchange: Exchange, tenant: string): AuthorizeRequest {
-  const parsed = querySchema.safeParse(Object.fromEntries(exchange.url.searchParams));
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? 'client_id');
-    throw new EntraError(
-      'invalid_request',
-      900144,
-      `The request body must contain the following parameter: '${name}'.`,
-    );
-  }
-  const query = parsed.data;
-  const tenantId = resolveTenant(world, tenant);
-  requireClient(world, query.client_id, tenantId ?? tenant);
-  requireRedirect(world.state.client, query.redirect_uri);
-  const request: AuthorizeRequest = {
-    tenant,
-    clientId: query.client_id,
-    redirectUri: query.redirect_uri,
-    responseMode: query.response_mode,
-    scope: query.scope,
-    wantsClientInfo: query.client_info === '1',
-    ...(query.state === undefined ? {} : { state: query.state }),
-    ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
-    ...(query.code_challenge === undefined ? {} : { codeChallenge: query.code_challenge }),
-    ...(query.code_challenge_method === undefined ? {} : { codeChallengeMethod: query.code_challenge_method }),
-    ...(query.prompt === undefined ? {} : { prompt: query.prompt }),
-    ...(query.login_hint === undefined ? {} : { loginHint: query.login_hint }),
-    ...(query.claims === undefined ? {} : { claims: query.claims }),
-  };
-  if (query.response_type !== 'code') {
-    throw new RedirectableError(
-      request,
-      new EntraError(
-        'unsupported_response_type',
-        700054,
-        `response_type '${query.response_type}' is not enabled for the application.`,
-      ),
-    );
-  }
-  return request;
-}
-
-/** An error that goes back to the application, because its redirect address has been checked. */
-export class RedirectableError extends Error {
-  override readonly name = 'RedirectableError';
-  readonly request: AuthorizeRequest;
-  readonly reason: EntraError;
-
-  constructor(request: AuthorizeRequest, reason: EntraError) {
-    super(reason.message);
-    this.request = request;
-    this.reason = reason;
-  }
-}
-
-export function requireClient(world: World, clientId: string, tenant: string): ClientRegistration {
-  const { client } = world.state;
-  if (client.clientId !== clientId.toLowerCase()) throw clientNotFound(clientId, tenant);
-  return client;
-}
-
-/** Registered addresses match exactly; with none registered, any loopback address ending in /auth/redirect does. */
-export function requireRedirect(client: ClientRegistration, redirectUri: string): void {
-  const isRegistered = client.redirectUris.includes(redirectUri);
-  const isLoopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/auth\/redirect$/.test(redirectUri);
-  if (isRegistered || (client.redirectUris.length === 0 && isLoopback)) return;
-  throw redirectMismatch(redirectUri, client.clientId);
 }
 
 function currentSession(world: World, cookie: string | undefined): SignInSession | undefined {
@@ -215,27 +123,6 @@ async function refusePerson(
   return undefined;
 }
 
-function authorizeQuery(request: AuthorizeRequest): URLSearchParams {
-  const query = new URLSearchParams({
-    client_id: request.clientId,
-    redirect_uri: request.redirectUri,
-    response_type: 'code',
-    response_mode: request.responseMode,
-    scope: request.scope,
-    prompt: 'select_account',
-  });
-  const extras: Record<string, string | undefined> = {
-    state: request.state,
-    nonce: request.nonce,
-    code_challenge: request.codeChallenge,
-    code_challenge_method: request.codeChallengeMethod,
-    claims: request.claims,
-    client_info: request.wantsClientInfo ? '1' : undefined,
-  };
-  for (const [name, value] of Object.entries(extras)) if (value !== undefined) query.set(name, value);
-  return query;
-}
-
 function canConsent(person: Person): boolean {
   return person.directoryRoles.some((role) => consentingRoles.includes(role));
 }
@@ -307,27 +194,4 @@ async function completeSignIn(
     ...(request.state === undefined ? {} : { state: request.state }),
     session_state: session.id,
   });
-}
-
-export function clientInfo(personId: string, homeTenantId: string): string {
-  return Buffer.from(JSON.stringify({ uid: personId, utid: homeTenantId })).toString('base64url');
-}
-
-export function redirectError(exchange: Exchange, request: AuthorizeRequest, error: EntraError): Promise<Response> {
-  const body = describeEntraError(error, exchange.correlationId);
-  return respond(request, {
-    error: error.error,
-    error_description: String(body.error_description),
-    error_uri: String(body.error_uri),
-    ...(error.suberror ? { suberror: error.suberror } : {}),
-    ...(request.state === undefined ? {} : { state: request.state }),
-  });
-}
-
-async function respond(request: AuthorizeRequest, fields: Record<string, string>): Promise<Response> {
-  if (request.responseMode === 'form_post') return formPostPage(request.redirectUri, fields);
-  const location = new URL(request.redirectUri);
-  if (request.responseMode === 'fragment') location.hash = new URLSearchParams(fields).toString();
-  else for (const [name, value] of Object.entries(fields)) location.searchParams.set(name, value);
-  return new Response(null, { status: 302, headers: { location: location.toString(), 'cache-control': 'no-store' } });
 }

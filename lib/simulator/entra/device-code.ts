@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import { newGuid, opaque } from '../ids.ts';
 import { findPerson } from '../state.ts';
 import type { World } from '../world.ts';
-import { requireClient } from './authorize.ts';
+import { requireClient } from './authorize-request.ts';
 import { resolveTenant } from './metadata.ts';
 import { deviceCodeForm, deviceCodeResult } from './pages.ts';
 

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { faultSchema } from '../faults.ts';
 import type { RunningSimulator } from '../listen.ts';
 import { startSimulator } from '../listen.ts';
 import { otherTenantId } from '../scenarios/people.ts';
@@ -175,6 +176,21 @@ describe('refresh tokens', () => {
       scope: `${ARM} https://graph.microsoft.com/User.Read`,
     });
     expect(body.error_codes).toEqual([28000]);
+  });
+
+  test('a fault asks for multi-factor authentication in the words of the sign-in service', async () => {
+    running.simulator.faults.add([faultSchema.parse({ operation: 'entra.token', error: 'EntraMfaRequired' })]);
+    const { browser, code } = await signedIn();
+    const form = { grant_type: 'authorization_code', code, code_verifier: browser.verifier };
+    const { status, body, headers } = await browser.redeem(form);
+    expect([status, body.error, body.error_codes, body.suberror]).toEqual([
+      400,
+      'invalid_grant',
+      [50076],
+      'basic_action',
+    ]);
+    expect(JSON.parse(String(body.claims))).toHaveProperty('access_token.capolids');
+    expect(headers.get('access-control-allow-origin')).toBe('*');
   });
 
   test('a person signed out everywhere has to sign in again', async () => {

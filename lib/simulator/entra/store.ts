@@ -32,7 +32,7 @@ export interface AuthorizationCode {
   isUsed: boolean;
 }
 
-export interface RefreshToken {
+interface RefreshToken {
   readonly session: SignInSession;
   readonly clientId: string;
   readonly issuedAt: number;
@@ -40,7 +40,7 @@ export interface RefreshToken {
   readonly redirectUri: string;
 }
 
-export interface DeviceCode {
+interface DeviceCode {
   readonly userCode: string;
   readonly clientId: string;
   readonly tenant: string;

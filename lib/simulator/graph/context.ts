@@ -1,6 +1,6 @@
 import type { Caller } from '../entra/verify.ts';
 import type { Exchange } from '../exchange.ts';
-import type { GraphOperationName } from '../operations.ts';
+import type { GraphOperationName } from '../operations/graph.ts';
 import type { Person } from '../state.ts';
 import type { World } from '../world.ts';
 import { objectNotFound } from './errors.ts';
@@ -17,7 +17,7 @@ export interface GraphContext {
 
 export type GraphHandler = (context: GraphContext) => Response | Promise<Response>;
 
-export const graphContentType =
+const graphContentType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 export function graphJson(body: unknown, init: ResponseInit = {}): Response {

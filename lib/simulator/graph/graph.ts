@@ -1,8 +1,9 @@
 import type { Caller, TokenProblem } from '../entra/verify.ts';
 import { verifyBearer } from '../entra/verify.ts';
 import type { Exchange } from '../exchange.ts';
-import type { GraphOperationName, MatchedOperation } from '../operations.ts';
-import { graphOperations } from '../operations.ts';
+import type { GraphOperationName } from '../operations/graph.ts';
+import { graphOperations } from '../operations/graph.ts';
+import type { MatchedOperation } from '../operations/match.ts';
 import type { World } from '../world.ts';
 import type { GraphContext, GraphHandler } from './context.ts';
 import { GraphError, graphErrorResponse, requestDenied } from './errors.ts';

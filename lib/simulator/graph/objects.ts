@@ -197,6 +197,6 @@ export function showDomains(tenant: Tenant): (Record<string, unknown> & { id: st
   }));
 }
 
-export function isoSeconds(epochInMs: number): string {
+function isoSeconds(epochInMs: number): string {
   return `${new Date(epochInMs).toISOString().slice(0, 19)}Z`;
 }

@@ -38,7 +38,7 @@ export function listPrincipals(context: GraphContext): Response {
   return collectionResponse(context, visiblePrincipals(context).map(showPrincipal), principalCollection);
 }
 
-export function requirePrincipal(context: GraphContext): DirectoryPrincipal {
+function requirePrincipal(context: GraphContext): DirectoryPrincipal {
   const id = graphParam(context, 'id').toLowerCase();
   const principal = context.world.state.principals.get(id);
   if (!principal || !isVisible(context, principal)) throw objectNotFound(id);

@@ -11,7 +11,7 @@ export interface Scenario {
   readonly assignments: readonly AssignmentSeed[];
 }
 
-export interface TenantSeed {
+interface TenantSeed {
   readonly id: string;
   readonly displayName: string;
   readonly defaultDomain: string;
@@ -36,7 +36,7 @@ export interface ResourceGroupSeed {
   readonly instances: readonly InstanceSeed[];
 }
 
-export interface AssignmentSeed {
+interface AssignmentSeed {
   /** The person's key. */
   readonly person: string;
   readonly role: AzureRoleName;

@@ -23,14 +23,14 @@ export interface AzureClients {
   ) => Promise<PipelineResponse>;
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly headers: Record<string, string>;
 }
 
 /** Sends every request to the simulator, naming the host it was meant for. */
-export function redirectTo(simulatorUrl: string): HttpClient {
+function redirectTo(simulatorUrl: string): HttpClient {
   const inner = createDefaultHttpClient();
   return {
     async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {

@@ -25,7 +25,7 @@ export interface AuthorizeOptions {
   readonly claims?: string;
 }
 
-export interface TokenAnswer {
+interface TokenAnswer {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly headers: Headers;

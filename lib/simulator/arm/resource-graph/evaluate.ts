@@ -130,7 +130,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
-export function evaluate(expression: Expression, row: Row): unknown {
+function evaluate(expression: Expression, row: Row): unknown {
   switch (expression.kind) {
     case 'literal':
       return expression.value;

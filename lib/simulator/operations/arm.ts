@@ -3,26 +3,16 @@
  * method and path, and what a caller needs for it. Adding an endpoint starts with a row here; the type of the handler
  * tables then asks for its code.
  */
-
 /** Where the right is checked: on the path's own resource, its resource group, its subscription, or nowhere. */
 export type AccessLevel = 'resource' | 'group' | 'subscription' | 'none';
 
-export interface ArmOperation {
+interface ArmOperation {
   readonly method: string;
   readonly path: string;
   readonly action: string;
   readonly level: AccessLevel;
   /** Which list of api-versions applies; see arm/api-versions.ts. */
   readonly type: string;
-}
-
-export interface GraphOperation {
-  readonly method: string;
-  readonly path: string;
-  /** One of these delegated scopes must be in the token, least privileged first. */
-  readonly scopes: readonly string[];
-  /** Cost in resource units, as Graph reports it. */
-  readonly units: number;
 }
 
 const SUBSCRIPTION = '/subscriptions/{subscriptionId}';
@@ -210,158 +200,3 @@ export const armOperations = {
   },
 } as const satisfies Record<string, ArmOperation>;
 export type ArmOperationName = keyof typeof armOperations;
-
-const READ_DIRECTORY = ['Directory.Read.All'] as const;
-const READ_APPLICATIONS = ['Application.Read.All', 'Directory.Read.All'] as const;
-const READ_GRANTS = ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'] as const;
-const WRITE_GRANTS = ['DelegatedPermissionGrant.ReadWrite.All'] as const;
-
-export const graphOperations = {
-  'me.get': { method: 'GET', path: '/v1.0/me', scopes: ['User.Read'], units: 1 },
-  'me.listDirectoryRoles': {
-    method: 'GET',
-    path: '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole',
-    scopes: READ_DIRECTORY,
-    units: 2,
-  },
-  'organization.list': {
-    method: 'GET',
-    path: '/v1.0/organization',
-    scopes: ['User.Read', 'Organization.Read.All', 'Directory.Read.All'],
-    units: 1,
-  },
-  'domains.list': {
-    method: 'GET',
-    path: '/v1.0/domains',
-    scopes: ['Domain.Read.All', 'Directory.Read.All'],
-    units: 1,
-  },
-  'servicePrincipals.list': { method: 'GET', path: '/v1.0/servicePrincipals', scopes: READ_APPLICATIONS, units: 1 },
-  'servicePrincipals.getByAppId': {
-    method: 'GET',
-    path: "/v1.0/servicePrincipals(appId='{appId}')",
-    scopes: READ_APPLICATIONS,
-    units: 1,
-  },
-  'servicePrincipals.get': {
-    method: 'GET',
-    path: '/v1.0/servicePrincipals/{id}',
-    scopes: READ_APPLICATIONS,
-    units: 1,
-  },
-  'servicePrincipals.listGrants': {
-    method: 'GET',
-    path: '/v1.0/servicePrincipals/{id}/oauth2PermissionGrants',
-    scopes: READ_GRANTS,
-    units: 2,
-  },
-  'applications.list': { method: 'GET', path: '/v1.0/applications', scopes: READ_APPLICATIONS, units: 2 },
-  'applications.getByAppId': {
-    method: 'GET',
-    path: "/v1.0/applications(appId='{appId}')",
-    scopes: READ_APPLICATIONS,
-    units: 1,
-  },
-  'applications.get': { method: 'GET', path: '/v1.0/applications/{id}', scopes: READ_APPLICATIONS, units: 1 },
-  'oauth2PermissionGrants.list': {
-    method: 'GET',
-    path: '/v1.0/oauth2PermissionGrants',
-    scopes: READ_GRANTS,
-    units: 2,
-  },
-  'oauth2PermissionGrants.get': {
-    method: 'GET',
-    path: '/v1.0/oauth2PermissionGrants/{id}',
-    scopes: READ_GRANTS,
-    units: 1,
-  },
-  'oauth2PermissionGrants.create': {
-    method: 'POST',
-    path: '/v1.0/oauth2PermissionGrants',
-    scopes: WRITE_GRANTS,
-    units: 1,
-  },
-  'oauth2PermissionGrants.update': {
-    method: 'PATCH',
-    path: '/v1.0/oauth2PermissionGrants/{id}',
-    scopes: WRITE_GRANTS,
-    units: 1,
-  },
-  'oauth2PermissionGrants.delete': {
-    method: 'DELETE',
-    path: '/v1.0/oauth2PermissionGrants/{id}',
-    scopes: WRITE_GRANTS,
-    units: 1,
-  },
-  'batch.create': { method: 'POST', path: '/v1.0/$batch', scopes: [], units: 0 },
-} as const satisfies Record<string, GraphOperation>;
-export type GraphOperationName = keyof typeof graphOperations;
-
-export const entraOperations = {
-  'entra.openidConfiguration': { method: 'GET', path: '/{tenant}/v2.0/.well-known/openid-configuration' },
-  'entra.keys': { method: 'GET', path: '/{tenant}/discovery/v2.0/keys' },
-  'entra.instanceDiscovery': { method: 'GET', path: '/{tenant}/discovery/instance' },
-  'entra.authorize': { method: 'GET', path: '/{tenant}/oauth2/v2.0/authorize' },
-  'entra.signIn': { method: 'POST', path: '/{tenant}/login' },
-  'entra.token': { method: 'POST', path: '/{tenant}/oauth2/v2.0/token' },
-  'entra.deviceCode': { method: 'POST', path: '/{tenant}/oauth2/v2.0/devicecode' },
-  'entra.deviceLogin': { method: 'POST', path: '/devicelogin' },
-  'entra.adminConsentPage': { method: 'GET', path: '/{tenant}/adminconsent' },
-  'entra.adminConsent': { method: 'POST', path: '/{tenant}/adminconsent' },
-  'entra.logout': { method: 'GET', path: '/{tenant}/oauth2/v2.0/logout' },
-} as const;
-export type EntraOperationName = keyof typeof entraOperations;
-
-export type OperationName = ArmOperationName | GraphOperationName | EntraOperationName;
-
-export interface MatchedOperation<Name extends string> {
-  readonly name: Name;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-interface Route<Name extends string> {
-  readonly name: Name;
-  readonly method: string;
-  readonly pattern: RegExp;
-}
-
-/** `/a/{b}` becomes a pattern that compares the fixed parts without case, as ARM and Graph do. */
-function toPattern(path: string): RegExp {
-  const source = path
-    .split(/(\{\w+\})/)
-    .map((part) => {
-      const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      return name ? `(?<${name}>[^/']+?)` : part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-    })
-    .join('');
-  return new RegExp(`^${source}/?$`, 'i');
-}
-
-export function createMatcher<Name extends string>(
-  table: Readonly<Record<Name, { readonly method: string; readonly path: string }>>,
-): (method: string, path: string) => MatchedOperation<Name> | undefined {
-  const routes: Route<Name>[] = (Object.keys(table) as Name[]).map((name) => ({
-    name,
-    method: table[name].method,
-    pattern: toPattern(table[name].path),
-  }));
-  return (method, path) => {
-    for (const route of routes) {
-      const match = route.method === method ? route.pattern.exec(path) : null;
-      if (match) return { name: route.name, params: decodeAll(match.groups ?? {}) };
-    }
-    return undefined;
-  };
-}
-
-function decodeAll(groups: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)]));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
