@@ -13,6 +13,8 @@ export interface FeedStep {
   outcome: StepOutcome | null;
   startedAt: string | null;
   finishedAt: string | null;
+  /** A change has been sent, or is about to be, and its end is not read yet: cancelling follows it. */
+  isUnderWay: boolean;
 }
 
 /** What somebody who grants consent has to find in Microsoft Entra ID. */
@@ -68,12 +70,13 @@ export function toFeedRow(instance: RunInstanceView): FeedRow {
     name: target.name,
     subscriptionName: target.subscriptionName,
     resourceGroup: target.resourceGroup,
-    steps: steps.map(({ step, status, outcome, startedAt, finishedAt }) => ({
+    steps: steps.map(({ step, status, outcome, startedAt, finishedAt, intentAt }) => ({
       step,
       status,
       outcome,
       startedAt,
       finishedAt,
+      isUnderWay: intentAt !== null && status !== 'done',
     })),
     consent: rest.status === 'waiting-for-consent' ? toConsentRequest(target.name, after) : null,
   };

@@ -4,8 +4,10 @@ import { cache } from 'react';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { getDatabase, type Queries } from '@/lib/db/connect';
 import { runEvents, runs, setups } from '@/lib/db/schema';
+import { getEnv } from '@/lib/env';
 import { getReach } from '@/lib/inventory/reach';
-import { type FeedUpdate, toFeedUpdate } from './feed';
+import { getShellFacts } from '@/lib/server/shell-facts';
+import { type FeedHead, type FeedUpdate, toFeedUpdate } from './feed';
 import type { RunInstanceView, RunSummary, RunView } from './model';
 import { getRunRevision, getRunView, listRuns } from './views';
 
@@ -79,6 +81,27 @@ async function explainAbsence(
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export interface RunPlaceData {
+  runId: string;
+  number: number;
+  reader: { id: string; name: string };
+  tenant: string;
+  /** Whole address of the run's own page, for messages to colleagues. */
+  address: string;
+}
+
+/** Where a run is looked at, and by whom. */
+export async function getRunPlace(person: SignedInPerson, { id, number }: FeedHead): Promise<RunPlaceData> {
+  const { session } = await getShellFacts(person);
+  return {
+    runId: id,
+    number,
+    reader: { id: person.objectId, name: person.name },
+    tenant: session?.tenantName ?? person.tenantId,
+    address: `${getEnv().baseUrl}/runs/${id}`,
+  };
+}
 
 /** The runs of a setup that this person may see, newest first. */
 export async function listRunsOfSetup(person: SignedInPerson, setupId: string): Promise<RunSummary[]> {

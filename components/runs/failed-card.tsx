@@ -1,0 +1,104 @@
+'use client';
+
+import { useAction } from '@/components/auth/use-action';
+import { ActionProblem } from '@/components/setup/action-problem';
+import { Button } from '@/components/ui/button';
+import { Details } from '@/components/ui/details';
+import { MonoName } from '@/components/ui/host-name';
+import { retryFailedAction } from '@/lib/runs/actions';
+import type { FeedRow } from '@/lib/runs/feed';
+import { countOf } from '@/lib/setup/words';
+import { AttentionCard } from './attention-card';
+import type { RowGroup } from './group-rows';
+import { ProblemFacts } from './problem-facts';
+import { actingTokens, type RunPlace } from './run-place';
+
+type FailedCardProps = { groups: readonly RowGroup[]; place: RunPlace; onDone: () => Promise<void> };
+
+/** What failed: each reason once, with what to do, Azure's own words folded, and one button to try again. */
+export function FailedCard({ groups, place, onDone }: FailedCardProps) {
+  const { run, isPending, error } = useAction(retryFailedAction, {
+    tokens: actingTokens,
+    why: 'Trying again asks Azure on your behalf.',
+  });
+  const rows = groups.flatMap((group) => group.rows);
+  const retryCount = rows.filter(({ canRetry }) => canRetry).length;
+  const retry = async () => {
+    await run({ runId: place.runId });
+    await onDone();
+  };
+  return (
+    <AttentionCard
+      kind="failed"
+      title={`${countOf(rows.length, 'instance')} failed`}
+      actions={
+        retryCount > 0 ? (
+          <>
+            <Button variant="primary" onClick={retry} pending={isPending && 'Retrying'}>
+              Retry {countOf(retryCount, 'instance')}
+            </Button>
+            <span className="text-sm text-ink-muted">What is done already is looked at, not done again.</span>
+          </>
+        ) : null
+      }
+    >
+      <ul className="grid gap-4">
+        {groups.map((group) => (
+          <li key={group.key}>
+            <FailedGroup group={group} />
+          </li>
+        ))}
+      </ul>
+      {error ? <ActionProblem title="Nothing was retried" error={error} /> : null}
+    </AttentionCard>
+  );
+}
+
+const NAMED = 8;
+const EXPLAINED = 25;
+
+export function FailedGroup({ group }: { group: RowGroup }) {
+  const { rows, detail, nextStep } = group;
+  const explained = rows.filter(({ problem }) => problem !== null).slice(0, EXPLAINED);
+  return (
+    <div className="grid gap-1">
+      <p className="font-semibold">
+        <InstanceNames rows={rows} />
+      </p>
+      <p className="max-w-prose">{detail}</p>
+      {nextStep ? <p className="max-w-prose">What to do: {nextStep}</p> : null}
+      {explained.length > 0 ? (
+        <Details summary="What Azure said">
+          <ul className="grid gap-4">
+            {explained.map((row) => (
+              <li key={row.instanceKey} className="grid gap-1">
+                {rows.length > 1 ? <MonoName name={row.name} className="font-semibold" /> : null}
+                {row.problem ? <ProblemFacts problem={row.problem} /> : null}
+              </li>
+            ))}
+          </ul>
+          {rows.length > EXPLAINED ? (
+            <p className="mt-3 text-ink-muted">
+              The first {EXPLAINED} are shown. The list below has the details of each.
+            </p>
+          ) : null}
+        </Details>
+      ) : null}
+    </div>
+  );
+}
+
+function InstanceNames({ rows }: { rows: readonly FeedRow[] }) {
+  const named = rows.slice(0, NAMED);
+  return (
+    <>
+      {named.map(({ instanceKey, name }, index) => (
+        <span key={instanceKey}>
+          {index > 0 ? ', ' : null}
+          <MonoName name={name} />
+        </span>
+      ))}
+      {rows.length > NAMED ? ` and ${rows.length - NAMED} more` : null}
+    </>
+  );
+}
