@@ -22,7 +22,7 @@ export interface EngineOptions {
   maxInFlight: number;
   /** Real time, whatever the clock: another process may take the run this long after the last sign of life. */
   leaseInMs: number;
-  /** Real time between looks for newly queued instances. */
+  /** Real time between looks for newly queued instances and for a cancel. */
   tickInMs: number;
   reportFault(error: unknown, place: { runId: string; instanceKey?: string }): void;
 }
@@ -136,11 +136,11 @@ async function nextNews(
 }
 
 /**
- * Renews the lease three times in its life. A database that does not answer is given until the lease runs out; from
+ * Renews the lease, at least three times in its life. A database that does not answer is given until the lease runs out; from
  * then on another process may be at work, so everything stops.
  */
 async function keepLease(
-  { db, leaseInMs, reportFault }: EngineOptions,
+  { db, leaseInMs, tickInMs, reportFault }: EngineOptions,
   lease: Lease,
   abort: AbortController,
   cancel: AbortController,
@@ -148,7 +148,7 @@ async function keepLease(
 ): Promise<void> {
   let goodUntil = Date.now() + leaseInMs;
   while (!ended.aborted) {
-    await wait(leaseInMs / 3, undefined, { signal: ended }).catch(() => {});
+    await wait(Math.min(tickInMs, leaseInMs / 3), undefined, { signal: ended }).catch(() => {});
     if (ended.aborted) return;
     const askedAt = Date.now();
     try {

@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { EncryptJWT, jwtDecrypt } from 'jose';
+import { randomUUID } from 'node:crypto';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { AccessTokens } from '@/lib/azure/azure';
 import type { Database } from '@/lib/db/connect';
@@ -7,13 +6,13 @@ import { saveReach } from '@/lib/inventory/reach';
 import type { AzureFactory } from '@/lib/runs/actors';
 import type { Clock } from '@/lib/runs/clock';
 import type { CommandContext } from '@/lib/runs/commands';
-import type { Sealer } from '@/lib/runs/credentials';
 import { type EngineOptions, executeRun } from '@/lib/runs/engine';
 import type { RunTarget, RunView } from '@/lib/runs/model';
 import { startRunIn } from '@/lib/runs/start-run';
 import { getRunView } from '@/lib/runs/views';
 import { defaultTimings } from '@/lib/runs/waits';
 import { createFakeAzure, type FakeAzure, type FakeOptions } from './fake-azure';
+import { aSealer } from './sealer';
 
 /** A run on the fake Azure: own tenant, own people, own instances, so that tests run side by side. */
 
@@ -58,26 +57,6 @@ export async function giveReach(
     state: 'Enabled',
   }));
   await saveReach(db, person, subscriptions, new Date());
-}
-
-/** A sealer as good as the real one, with a key of its own. */
-export function aSealer(name: string = randomUUID()): Sealer {
-  const key = new Uint8Array(createHash('sha256').update(name).digest());
-  return {
-    seal: (purpose, value, expiresAt) =>
-      new EncryptJWT({ value })
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setAudience(purpose)
-        .setExpirationTime(expiresAt)
-        .encrypt(key),
-    unseal: async (purpose, sealed) => {
-      try {
-        return (await jwtDecrypt(sealed, key, { audience: purpose })).payload.value as Record<string, unknown>;
-      } catch {
-        return null;
-      }
-    },
-  };
 }
 
 /** Sleeping takes no time and moves the clock: hours pass in milliseconds. */
