@@ -15,7 +15,7 @@ import * as schema from './schema';
 export type Queries = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** Where the rows are. The queue needs to know, nobody else. */
-export type DatabaseBackend = { kind: 'embedded'; pglite: PGlite } | { kind: 'server'; databaseUrl: string };
+type DatabaseBackend = { kind: 'embedded'; pglite: PGlite } | { kind: 'server'; databaseUrl: string };
 
 export interface Database {
   /** Inside a transaction use its `tx` only: the embedded database has one connection and would wait for itself. */
@@ -89,11 +89,4 @@ export function getDatabase(): Promise<Database> {
 function openConfigured(): Promise<Database> {
   const { databaseUrl, dataDir } = getEnv();
   return openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
-}
-
-/** Closes the database of this process, if it was opened. */
-export async function closeDatabase(): Promise<void> {
-  const opened = shared.sqlmiWinauthDatabase;
-  shared.sqlmiWinauthDatabase = undefined;
-  await (await opened)?.close();
 }

@@ -7,7 +7,7 @@ import { createResourceMemory, type ResourceMemory, type RunAzure } from './run-
 /** Makes Azure with one person's tokens. Missing tokens are the client's to complain about, when one is needed. */
 export type AzureFactory = (input: { tenantId: string; tokens: AccessTokens; abortSignal: AbortSignal }) => RunAzure;
 
-export interface Actor {
+interface Actor {
   azure: RunAzure;
   resources: ResourceMemory;
 }

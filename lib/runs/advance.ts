@@ -35,7 +35,7 @@ export interface RunContext {
 }
 
 /** The database refused a write: nothing may go on without it. */
-export class StoreError extends Error {
+class StoreError extends Error {
   override name = 'StoreError';
 }
 

@@ -17,7 +17,7 @@ export const consentRoles =
   'Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator';
 
 /** What to ask for when the person in front of the screen may not grant consent. */
-export function consentNextStep({ appName, clientId }: Pick<ErrorSituation, 'appName' | 'clientId'>): string {
+function consentNextStep({ appName, clientId }: Pick<ErrorSituation, 'appName' | 'clientId'>): string {
   const id = clientId === null ? '' : ` (client ID ${clientId})`;
   return `Ask somebody with the role ${consentRoles} to continue this run, or to grant admin consent for “${appName}”${id} in Microsoft Entra ID, App registrations.`;
 }

@@ -22,8 +22,7 @@ export const stepNames = ['enable-service-principal', 'wait-for-entra', 'grant-c
 export type StepName = (typeof stepNames)[number];
 
 /** `applying`: an intent is stored and not settled. `waiting`: nothing to do but look again later. */
-export const stepStatuses = ['checking', 'applying', 'waiting', 'done', 'failed', 'cancelled'] as const;
-export type StepStatus = (typeof stepStatuses)[number];
+export type StepStatus = 'checking' | 'applying' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
 /** `already-so`: nothing was changed. `changed`: this run changed it. `seen`: a step that only looks. */
 export type StepOutcome = 'already-so' | 'changed' | 'seen';
@@ -44,17 +43,15 @@ export const endedStatuses = ['done', 'failed', 'cancelled'] as const;
 export const instanceStatuses = [...workingStatuses, ...parkedStatuses, ...endedStatuses] as const;
 export type InstanceStatus = (typeof instanceStatuses)[number];
 
-export const runStatuses = [
-  'queued',
-  'running',
-  'cancelling', // what Azure has accepted is followed to its end
-  'needs-sign-in',
-  'waiting-for-consent',
-  'finished',
-  'finished-with-problems',
-  'cancelled',
-] as const;
-export type RunStatus = (typeof runStatuses)[number];
+export type RunStatus =
+  | 'queued'
+  | 'running'
+  | 'cancelling' // what Azure has accepted is followed to its end
+  | 'needs-sign-in'
+  | 'waiting-for-consent'
+  | 'finished'
+  | 'finished-with-problems'
+  | 'cancelled';
 
 /** How many instances of a run, in or out of the reader's reach, have each status. */
 export type InstanceCounts = Record<InstanceStatus, number>;
@@ -190,18 +187,16 @@ export interface RunView extends RunSummary {
   can: { continue: boolean; cancel: boolean; retryFailed: boolean };
 }
 
-export const runEventKinds = [
-  'run.started',
-  'run.continued',
-  'run.cancel-requested',
-  'run.parked',
-  'run.finished',
-  'instance.status',
-  'step.intent',
-  'step.accepted',
-  'step.done',
-] as const;
-export type RunEventKind = (typeof runEventKinds)[number];
+export type RunEventKind =
+  | 'run.started'
+  | 'run.continued'
+  | 'run.cancel-requested'
+  | 'run.parked'
+  | 'run.finished'
+  | 'instance.status'
+  | 'step.intent'
+  | 'step.accepted'
+  | 'step.done';
 
 export interface RunEvent {
   /** Grows by one with every event of a run; what a stream resumes from. */

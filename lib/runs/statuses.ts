@@ -18,7 +18,7 @@ export const isWorking = (status: InstanceStatus): boolean => includes(workingSt
 export const isParked = (status: InstanceStatus): boolean => includes(parkedStatuses, status);
 export const isEnded = (status: InstanceStatus): boolean => includes(endedStatuses, status);
 
-export const noCounts = (): InstanceCounts =>
+const noCounts = (): InstanceCounts =>
   Object.fromEntries(instanceStatuses.map((status) => [status, 0])) as InstanceCounts;
 
 export function countStatuses(rows: readonly { status: InstanceStatus; count: number }[]): InstanceCounts {

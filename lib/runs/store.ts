@@ -116,7 +116,7 @@ async function upsertStep(tx: Queries, lease: Lease, instanceKey: string, step: 
     .onConflictDoUpdate({ target: [runSteps.runId, runSteps.instanceKey, runSteps.step], set: step });
 }
 
-export async function countInstances(db: Queries, runId: string): Promise<InstanceCounts> {
+async function countInstances(db: Queries, runId: string): Promise<InstanceCounts> {
   const rows = await db
     .select({ status: runInstances.status, count: count() })
     .from(runInstances)

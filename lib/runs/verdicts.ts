@@ -26,7 +26,7 @@ export interface Apply {
   facts?: Facts;
 }
 
-export type WaitStatus = Extract<
+type WaitStatus = Extract<
   InstanceStatus,
   'running' | 'waiting-for-azure' | 'waiting-for-other-operation' | 'waiting-for-entra' | 'throttled' | 'not-answering'
 >;

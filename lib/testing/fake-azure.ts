@@ -17,7 +17,7 @@ export interface FakeAzure {
   count(method: keyof RunAzure, subject?: string): number;
 }
 
-export interface Fault {
+interface Fault {
   kind: AzureErrorKind;
   subject?: string;
   /** The change is made, but the caller hears this error. */
@@ -26,7 +26,7 @@ export interface Fault {
   details?: Partial<ConstructorParameters<typeof AzureError>[1]>;
 }
 
-export interface FakeInstance extends Instance {
+interface FakeInstance extends Instance {
   /** Looks at the running operation until it ends. */
   looksLeft: number;
   /** Looks at Entra until it shows the app. */
@@ -182,7 +182,7 @@ function look(instance: FakeInstance): void {
   }
 }
 
-export function anInstance(id: string, name: string, overrides: Partial<FakeInstance> = {}): FakeInstance {
+function anInstance(id: string, name: string, overrides: Partial<FakeInstance> = {}): FakeInstance {
   return {
     id,
     name,

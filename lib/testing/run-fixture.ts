@@ -26,7 +26,7 @@ export function aPerson(overrides: Partial<SignedInPerson> = {}): SignedInPerson
   };
 }
 
-export function aTarget(name: string, overrides: Partial<RunTarget> = {}): RunTarget {
+function aTarget(name: string, overrides: Partial<RunTarget> = {}): RunTarget {
   const subscriptionId = overrides.subscriptionId ?? randomUUID();
   return {
     instanceId: `/subscriptions/${subscriptionId}/resourceGroups/rg/providers/Microsoft.Sql/managedInstances/${name}`,
@@ -60,7 +60,7 @@ export async function giveReach(
 }
 
 /** Sleeping takes no time and moves the clock: hours pass in milliseconds. */
-export function aHurriedClock(start = Date.now()): Clock {
+function aHurriedClock(start = Date.now()): Clock {
   let offset = 0;
   return {
     now: () => start + offset,
