@@ -8,32 +8,48 @@ export interface Clock {
   speed(): number;
   setSpeed(speed: number): void;
   advance(seconds: number): void;
+  /** Back to real time and the speed it began with. */
+  reset(): void;
   /** How long a caller has to wait by its own watch for so many simulated seconds; at least one, as Retry-After has no fractions. */
   toWallSeconds(simulatedSeconds: number): number;
+  /**
+   * When a simulated moment was, or will be, by the caller's own watch. Dates in answers are given so: at sixty times the
+   * speed an operation would otherwise seem to have started in the future.
+   */
+  toWallTime(simulatedInMs: number): number;
+}
+
+/** From this moment, on both clocks, simulated time runs at this speed. */
+interface Segment {
+  readonly simulated: number;
+  readonly wall: number;
+  readonly speed: number;
 }
 
 export function createClock(initialSpeed = 1, wallClock: () => number = Date.now): Clock {
-  let speed = initialSpeed;
-  let base = wallClock();
-  let since = base;
-
-  const now = () => base + (wallClock() - since) * speed;
-  const rebase = () => {
-    base = now();
-    since = wallClock();
-  };
+  const begin = (): [Segment, ...Segment[]] => [{ simulated: wallClock(), wall: wallClock(), speed: initialSpeed }];
+  let segments = begin();
+  const current = (): Segment => segments.at(-1) ?? segments[0];
+  const now = () => current().simulated + (wallClock() - current().wall) * current().speed;
+  const turn = (simulated: number, speed: number) => segments.push({ simulated, wall: wallClock(), speed });
 
   return {
     now,
-    speed: () => speed,
-    setSpeed(next) {
-      rebase();
-      speed = next;
+    speed: () => current().speed,
+    setSpeed: (speed) => void turn(now(), speed),
+    advance: (seconds) => void turn(now() + seconds * 1000, current().speed),
+    reset() {
+      segments = begin();
     },
-    advance(seconds) {
-      rebase();
-      base += seconds * 1000;
+    toWallSeconds: (simulatedSeconds) => Math.max(1, Math.ceil(simulatedSeconds / Math.max(current().speed, 0.001))),
+    toWallTime(simulated) {
+      const index = segments.findLastIndex((segment) => segment.simulated <= simulated);
+      const segment = segments[index];
+      // Before the beginning both clocks agree.
+      if (!segment) return segments[0].wall + simulated - segments[0].simulated;
+      const wall = segment.wall + (simulated - segment.simulated) / segment.speed;
+      // What was jumped over happened at the jump.
+      return Math.min(wall, segments[index + 1]?.wall ?? Number.POSITIVE_INFINITY);
     },
-    toWallSeconds: (simulatedSeconds) => Math.max(1, Math.ceil(simulatedSeconds / Math.max(speed, 0.001))),
   };
 }

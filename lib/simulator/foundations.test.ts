@@ -35,6 +35,22 @@ describe('the clock', () => {
     expect(clock.now()).toBe(1_000_000 + 1000 + 60_000 + 5000);
   });
 
+  test('tells when a simulated moment was by a watch, over changes of speed and jumps', () => {
+    let wall = 1_000_000;
+    const clock = createClock(10, () => wall);
+    wall += 1000;
+    const before = clock.now();
+    clock.advance(3600);
+    const after = clock.now();
+    wall += 500;
+    clock.setSpeed(1);
+    expect(clock.toWallTime(999_000)).toBe(999_000);
+    expect(clock.toWallTime(before - 5000)).toBe(1_000_500);
+    expect([clock.toWallTime(before + 60_000), clock.toWallTime(after)]).toEqual([1_001_000, 1_001_000]);
+    expect(clock.toWallTime(clock.now())).toBe(wall);
+    expect(clock.toWallTime(clock.now() + 60_000)).toBe(wall + 60_000);
+  });
+
   test('a wait in real seconds is never less than one', () => {
     expect(createClock(60).toWallSeconds(60)).toBe(1);
     expect(createClock(1000).toWallSeconds(1)).toBe(1);

@@ -108,6 +108,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     fetch: (request) => answer(request),
     issueToken: (wanted) => issueToken(world, wanted),
     reset() {
+      clock.reset();
       Object.assign(world, startWorld());
       world.entra.reset();
       world.throttle.reset();

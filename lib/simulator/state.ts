@@ -10,7 +10,7 @@ export interface Tenant {
   readonly region: string;
   readonly createdAt: number;
   isSynced: boolean;
-  /** Simulated milliseconds between two runs of directory synchronisation; the last one is never older. */
+  /** Milliseconds between two runs of directory synchronisation; the last one is never older. */
   readonly syncEveryInMs: number;
   readonly federatedDomains: readonly string[];
 }

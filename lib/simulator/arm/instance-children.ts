@@ -4,7 +4,7 @@ import type { ManagedInstance, Operation } from '../state.ts';
 import type { ArmContext } from './context.ts';
 import { pageOf, param, requireInstance } from './context.ts';
 import { childNotFound, invalidParameterValue } from './errors.ts';
-import { asyncOperationUrl, beginOperation, operationResultUrl } from './long-running.ts';
+import { asyncOperationUrl, beginOperation, operationResultUrl, startTimeOf } from './long-running.ts';
 
 const TYPE = 'Microsoft.Sql/managedInstances';
 
@@ -55,7 +55,7 @@ export async function putAdministrator(context: ArmContext): Promise<Response> {
     },
   });
   return Response.json(
-    { operation: 'CreateActiveDirectoryAdministrator', startTime: new Date(operation.startedAt).toISOString() },
+    { operation: 'CreateActiveDirectoryAdministrator', startTime: startTimeOf(context.world, operation) },
     {
       status: 202,
       headers: {
@@ -105,12 +105,14 @@ function showOperation(context: ArmContext, instance: ManagedInstance, operation
       operation: name,
       operationFriendlyName: friendlyName,
       percentComplete: isRunning ? Math.floor(done * 100) : 100,
-      startTime: new Date(operation.startedAt).toISOString(),
+      startTime: startTimeOf(context.world, operation),
       state: operation.state,
       ...(operation.failure && operation.state === 'Failed'
         ? { errorCode: 45157, errorDescription: operation.failure.message, errorSeverity: 16, isUserError: false }
         : {}),
-      ...(isRunning ? { estimatedCompletionTime: new Date(operation.endsAt).toISOString() } : {}),
+      ...(isRunning
+        ? { estimatedCompletionTime: new Date(context.world.clock.toWallTime(operation.endsAt)).toISOString() }
+        : {}),
       isCancellable: isRunning && operation.kind === 'scale',
       operationParameters: { currentParameters: operation.current, requestedParameters: operation.requested },
       operationSteps: showSteps(operation, done),

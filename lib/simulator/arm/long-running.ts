@@ -106,7 +106,7 @@ function applyChanges(world: World, instance: ManagedInstance, operation: Operat
 
 /** Turns the service principal on (its application shows in Entra a while later) or off. */
 function applyServicePrincipal(world: World, instance: ManagedInstance, type: string, now: number): void {
-  const { state, settings, schedule } = world;
+  const { state, settings, schedule, clock } = world;
   const existing = instance.properties.servicePrincipal;
   if (type === 'SystemAssigned' && existing?.clientId) return;
   if (type !== 'SystemAssigned') {
@@ -117,7 +117,8 @@ function applyServicePrincipal(world: World, instance: ManagedInstance, type: st
   }
   const tenantId = state.subscriptions.get(instance.subscriptionId)?.tenantId ?? state.client.tenantId;
   const visibleAt = now + settings.replicationSeconds * 1000;
-  const ids = createInstanceApplication(state, instance, tenantId, { createdAt: now, visibleAt });
+  const createdAt = clock.toWallTime(now);
+  const ids = createInstanceApplication(state, instance, tenantId, { createdAt, visibleAt });
   instance.properties.servicePrincipal = {
     principalId: settings.principalIdIs === 'application' ? ids.applicationId : ids.principalId,
     clientId: ids.appId,
@@ -169,6 +170,11 @@ export function operationResultUrl(context: ArmContext, operation: Operation): s
   return trackingUrl(context, operation, 'OperationResults');
 }
 
+/** When an operation began, by the caller's watch. */
+export function startTimeOf(world: World, operation: Operation): string {
+  return new Date(world.clock.toWallTime(operation.startedAt)).toISOString();
+}
+
 export function retryAfter(world: World, seconds = world.settings.retryAfterSeconds): string {
   return String(world.clock.toWallSeconds(seconds));
 }
@@ -192,7 +198,7 @@ export function getOperationStatus(context: ArmContext): Response {
   const body = {
     name: operation.id,
     status: operation.state === 'Cancelled' ? 'Canceled' : operation.state,
-    startTime: new Date(operation.startedAt).toISOString(),
+    startTime: startTimeOf(context.world, operation),
     ...(operation.state === 'Failed' && operation.failure ? { error: operation.failure } : {}),
   };
   const isRunning = operation.state === 'InProgress';
@@ -203,7 +209,7 @@ export function getOperationStatus(context: ArmContext): Response {
 export function getOperationResult(context: ArmContext): Response {
   const operation = requireOperation(context);
   if (operation.state === 'InProgress') {
-    const startTime = new Date(operation.startedAt).toISOString();
+    const startTime = startTimeOf(context.world, operation);
     return Response.json(
       { name: operation.id, status: 'InProgress', startTime },
       {

@@ -4,7 +4,7 @@ import type { ArmContext } from './context.ts';
 import { pageOf, param, requireInstance } from './context.ts';
 import { ArmError, conflictingOperation } from './errors.ts';
 import { showInstance } from './instance-view.ts';
-import { asyncOperationUrl, beginOperation, operationResultUrl, retryAfter } from './long-running.ts';
+import { asyncOperationUrl, beginOperation, operationResultUrl, retryAfter, startTimeOf } from './long-running.ts';
 import { requireIdle, updateInstance } from './update-instance.ts';
 
 const EXPAND_ADMINISTRATOR = 'administrators/activedirectory';
@@ -73,7 +73,7 @@ function acceptPower(
   const operation = beginOperation(world, instance, { kind, seconds, shownState });
   const name = kind === 'start' ? 'StartManagedInstance' : 'StopManagedInstance';
   return Response.json(
-    { operation: name, startTime: new Date(operation.startedAt).toISOString() },
+    { operation: name, startTime: startTimeOf(context.world, operation) },
     {
       status: 202,
       headers: {

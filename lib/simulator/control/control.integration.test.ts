@@ -156,6 +156,14 @@ describe('time', () => {
     expect(starting.body.properties.state).toBe('Ready');
   });
 
+  test('dates in answers are real time at any speed', async () => {
+    await control('POST', '/clock', { speed: 60, advanceSeconds: 7200 });
+    await azureClients(running, 'dana').arm('PATCH', ORDERS, { tags: { touched: 'yes' } });
+    const { bodyAsText } = await arm(ORDERS.replace('?', '/operations?'));
+    const [operation] = JSON.parse(bodyAsText ?? '').value;
+    expect(Math.abs(Date.parse(operation.properties.startTime) - Date.now())).toBeLessThan(5000);
+  });
+
   test('Retry-After is in real seconds whatever the speed', async () => {
     running.simulator.world.settings.patchForm = 'bare';
     await control('POST', '/clock', { speed: 20 });
@@ -186,10 +194,14 @@ describe('state', () => {
   test('reset brings the organisation back, with settings and faults as at the start', async () => {
     await control('PATCH', '/state/instances/sqlmi-orders-prod-weu', { isDeleted: true });
     await control('POST', '/settings', { operationSeconds: 1 });
+    await control('POST', '/clock', { speed: 5, advanceSeconds: 7200 });
     await withFaults({ status: 500 });
     await control('POST', '/reset');
     expect((await arm(ORDERS)).status).toBe(200);
     expect((await control('GET', '/settings')).body.operationSeconds).toBe(60);
+    const clock = (await control('GET', '/clock')).body;
+    expect(clock.speed).toBe(1);
+    expect(Math.abs(Date.parse(clock.now) - Date.now())).toBeLessThan(5000);
   });
 
   test('a setting that does not exist is refused', async () => {
