@@ -151,15 +151,18 @@ function describeTrustGain(kinds: readonly ClientKind[]): string {
 function describeKinds(kinds: readonly ClientKind[]): string {
   const windows = kinds.filter((kind) => kind.workload !== 'linux');
   if (windows.length === 0) return workloadWords.linux.label;
-  const list = (labels: readonly string[]) => joinWithAnd([...new Set(labels)]);
-  return [
+  const list = (labels: readonly string[]) => joinWithAnd([...new Set(labels)].map(inSentence));
+  const who = [
     list(windows.map((kind) => clientSystemWords[kind.system].label)),
     list(windows.map((kind) => joinWords[kind.join].label)),
     list(windows.map((kind) => workloadWords[kind.workload].label)),
-  ]
-    .map((part, index) => (index === 0 ? part : part.charAt(0).toLowerCase() + part.slice(1)))
-    .join('; ');
+  ].join('; ');
+  return who.charAt(0).toUpperCase() + who.slice(1);
 }
+
+/** Lower case inside a sentence, but for names. */
+const inSentence = (label: string) =>
+  /^(Windows|Microsoft) /.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 
 function describeCondition(flow: Flow, sight: ClientsAnswer['domainControllerInSight']): string | null {
   if (flow === 'modern-interactive' || sight === 'always') return null;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useAction } from '@/components/auth/use-action';
 import { Button } from '@/components/ui/button';
 import { CheckboxGroup, type ChoiceOption, RadioGroup } from '@/components/ui/choice';
@@ -23,6 +23,9 @@ const optionsOf = (words: Words): ChoiceOption[] =>
 
 /** The questions in the order they stand on the page; an error leads to the field of the same name. */
 const fields = ['workloads', 'clientSystems', 'joins', 'domainControllerInSight'] as const;
+
+/** Long lists of short options stand in two columns where there is room. */
+const twoColumns = 'sm:[&>div:last-child]:grid-cols-2';
 
 /** Four questions about how people and programs connect today. Kept as typed until the server has taken them. */
 export function ClientsForm({ setupId, saved }: { setupId: string; saved: ClientsAnswer | undefined }) {
@@ -56,7 +59,7 @@ export function ClientsForm({ setupId, saved }: { setupId: string; saved: Client
       <CheckboxGroup
         id="workloads"
         name="workloads"
-        legend="Who or what connects to your databases?"
+        legend={<Question>Who or what connects to your databases?</Question>}
         hint="Choose all that apply."
         error={errors?.workloads}
         options={optionsOf(workloadWords)}
@@ -67,25 +70,27 @@ export function ClientsForm({ setupId, saved }: { setupId: string; saved: Client
         <CheckboxGroup
           id="clientSystems"
           name="clientSystems"
-          legend="Which Windows versions do these computers run?"
+          legend={<Question>Which Windows versions do these computers run?</Question>}
           hint="Choose all that apply, also for servers that programs run on. “winver” shows the version and the build."
           error={errors?.clientSystems}
           options={optionsOf(clientSystemWords)}
           defaultValue={saved?.clientSystems}
+          className={twoColumns}
         />
         <CheckboxGroup
           id="joins"
           name="joins"
-          legend="How are these computers joined?"
+          legend={<Question>How are these computers joined?</Question>}
           hint="Choose all that apply. “dsregcmd /status” on a computer shows its join."
           error={errors?.joins}
           options={optionsOf(joinWords)}
           defaultValue={saved?.joins}
+          className={twoColumns}
         />
         <RadioGroup
           id="domainControllerInSight"
           name="domainControllerInSight"
-          legend="Can they reach a domain controller when they connect?"
+          legend={<Question>Can they reach a domain controller when they connect?</Question>}
           hint="A domain controller of their own Active Directory domain, over the network they are in at that moment."
           error={errors?.domainControllerInSight}
           options={optionsOf(sightWords)}
@@ -99,4 +104,8 @@ export function ClientsForm({ setupId, saved }: { setupId: string; saved: Client
       </FormFoot>
     </form>
   );
+}
+
+function Question({ children }: { children: ReactNode }) {
+  return <h2 className="text-lg">{children}</h2>;
 }

@@ -9,7 +9,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { LiveRegion } from '@/components/ui/live-region';
 import { chooseFlowAction } from '@/lib/setup/actions';
 import type { Flow, FlowChoice } from '@/lib/setup/model';
-import { countOf, flowChoiceWords } from '@/lib/setup/words';
+import { countOf, flowChoiceWords, flowNames } from '@/lib/setup/words';
 import { ActionProblem } from '../action-problem';
 import { FormFoot } from '../form-foot';
 import { stepHref } from '../step-title';
@@ -58,7 +58,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
         <RadioGroup
           id="choice"
           name="choice"
-          legend="Which flow do you want to set up?"
+          legend={<h2 className="text-lg">Which flow do you want to set up?</h2>}
           error={choiceError}
           options={offer.options.map((one) => toChoice(one, offer.recommended))}
           defaultValue={choice}
@@ -67,7 +67,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
         {option ? (
           <section aria-labelledby="consequences" className="grid gap-4 border-t border-line pt-6">
             <h2 id="consequences" className="text-lg">
-              With {flowChoiceWords[choice].label.toLowerCase()}
+              {consequencesTitles[choice]}
             </h2>
             <FlowConsequences option={option} />
             <LiveRegion message={`${flowChoiceWords[choice].label}: ${describeLeftOut(option)}`} />
@@ -88,6 +88,13 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
     </form>
   );
 }
+
+const consequencesTitles: Record<FlowChoice, string> = {
+  'modern-interactive': `With ${flowNames['modern-interactive']}`,
+  'incoming-trust': `With ${flowNames['incoming-trust']}`,
+  both: 'With both flows',
+  neither: 'With neither flow',
+};
 
 function toChoice(option: FlowOption, recommended: FlowChoice) {
   const { label, hint } = flowChoiceWords[option.choice];

@@ -1,55 +1,35 @@
+import type { ReactNode } from 'react';
 import { Details } from '@/components/ui/details';
 import { StatusIcon } from '@/components/ui/status';
 import { flowNames } from '@/lib/setup/words';
 import { SourceLink } from '../source-link';
-import type { FlowOption } from './flow-options';
+import { SourcesLine } from '../sources-line';
+import type { FlowOption, WhoLines } from './flow-options';
 
 /** What one choice means: who is served by what, who is left out and how to bring them in, what to know about it. */
 export function FlowConsequences({ option: { served, leftOut, notes } }: { option: FlowOption }) {
   return (
     <div className="grid gap-6 text-sm">
-      <section aria-labelledby="served" className="grid gap-2">
-        <h3 id="served" className="text-base">
-          Served
-        </h3>
-        {served.length === 0 ? <p className="text-ink-muted">Nobody you described.</p> : null}
-        <ul className="grid gap-3">
-          {served.map(({ who, flow, condition }) => (
-            <li key={`${flow}:${who}`} className="flex gap-2">
-              <StatusIcon kind="done" className="mt-0.5" />
-              <div className="grid min-w-0 gap-0.5">
-                <p className="font-semibold">{who}</p>
-                <p className="text-ink-muted">
-                  By {flowNames[flow]}.{condition ? ` ${condition}` : null}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="left-out" className="grid gap-2">
-        <h3 id="left-out" className="text-base">
-          Left out
-        </h3>
-        {leftOut.length === 0 ? <p className="text-ink-muted">Nobody you described.</p> : null}
-        <ul className="grid gap-3">
-          {leftOut.map(({ code, who, why, nextStep, source }) => (
-            <li key={code} className="flex gap-2">
-              <StatusIcon kind="needs-action" className="mt-0.5" />
-              <div className="grid min-w-0 gap-0.5">
-                <p className="font-semibold">{who}</p>
-                <p>{why}</p>
-                <p>
-                  <span className="font-semibold">Cheapest way in:</span> {nextStep}
-                </p>
-                <p className="text-xs text-ink-muted">
-                  Source: <SourceLink source={source} />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Groups id="served" title="Served" isEmpty={served.length === 0}>
+        {served.map(({ who, flow, condition }) => (
+          <Group key={flow} kind="done" who={who}>
+            <p>
+              By {flowNames[flow]}.{condition ? ` ${condition}` : null}
+            </p>
+          </Group>
+        ))}
+      </Groups>
+      <Groups id="left-out" title="Left out" isEmpty={leftOut.length === 0}>
+        {leftOut.map(({ code, who, why, nextStep }) => (
+          <Group key={code} kind="needs-action" who={who}>
+            <p>{why}</p>
+            <p>
+              <span className="font-semibold">Cheapest way in:</span> {nextStep}
+            </p>
+          </Group>
+        ))}
+      </Groups>
+      <SourcesLine sources={leftOut.map(({ source }) => source)} />
       {notes.length > 0 ? (
         <Details
           summary={
@@ -71,5 +51,39 @@ export function FlowConsequences({ option: { served, leftOut, notes } }: { optio
         </Details>
       ) : null}
     </div>
+  );
+}
+
+type GroupsProps = { id: string; title: string; isEmpty: boolean; children: ReactNode };
+
+function Groups({ id, title, isEmpty, children }: GroupsProps) {
+  return (
+    <section aria-labelledby={id} className="grid gap-2">
+      <h3 id={id} className="text-base">
+        {title}
+      </h3>
+      {isEmpty ? <p className="text-ink-muted">Nobody you described.</p> : <ul className="grid gap-4">{children}</ul>}
+    </section>
+  );
+}
+
+type GroupProps = { kind: 'done' | 'needs-action'; who: WhoLines; children: ReactNode };
+
+function Group({ kind, who, children }: GroupProps) {
+  return (
+    <li className="flex gap-2">
+      <StatusIcon kind={kind} className="mt-0.5" />
+      <div className="grid min-w-0 max-w-prose gap-0.5">
+        <p className="font-semibold">{who.workloads}</p>
+        {who.systems.length > 0 ? (
+          <p className="text-ink-muted">
+            {who.systems.join(' · ')}
+            <br />
+            {who.joins.join(' · ')}
+          </p>
+        ) : null}
+        {children}
+      </div>
+    </li>
   );
 }

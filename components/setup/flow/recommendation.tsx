@@ -1,5 +1,5 @@
 import { flowChoiceWords } from '@/lib/setup/words';
-import { SourceLink } from '../source-link';
+import { SourcesLine } from '../sources-line';
 import type { FlowOffer } from './flow-options';
 
 /** What we recommend and why, each reason with where it comes from. */
@@ -13,15 +13,13 @@ export function Recommendation({ recommended, reasons }: Pick<FlowOffer, 'recomm
         </h2>
       </div>
       <ul className="grid gap-2 text-sm">
-        {reasons.map(({ code, text, source }) => (
-          <li key={code} className="grid max-w-prose gap-0.5">
-            <p>{text}</p>
-            <p className="text-xs text-ink-muted">
-              Source: <SourceLink source={source} />
-            </p>
+        {reasons.map(({ code, text }) => (
+          <li key={code} className="max-w-prose">
+            {text}
           </li>
         ))}
       </ul>
+      <SourcesLine sources={reasons.map(({ source }) => source)} />
     </section>
   );
 }

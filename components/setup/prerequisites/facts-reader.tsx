@@ -126,7 +126,7 @@ function LastReadWords({ last, isReading }: { last: LastRead; isReading: boolean
       Last read <Timestamp at={last.factsReadAt} show="relative" />
       {last.isReadByMe ? ', with your rights.' : null}
       {!last.isReadByMe && last.readByName
-        ? `, with the rights of ${last.readByName}: “you” below is ${last.readByName}. Read again to see what you hold.`
+        ? `, with the rights of ${last.readByName}. Read again to see what you hold yourself.`
         : null}
     </>
   );

@@ -66,9 +66,9 @@ export function listOfferedAnswers({ prerequisite, state, evidence }: EvaluatedP
     : possible;
 }
 
-/** The evidence that counts; without any, the rule itself, since that is what there is to check. */
+/** The evidence that counts; without any, why it matters: the title says what to check, the details how. */
 function decisiveLine({ evidence: [decisive], prerequisite }: EvaluatedPrerequisite): DecisiveLine {
-  return decisive ? { text: describeEvidence(decisive), at: timeOf(decisive) } : { text: prerequisite.rule, at: null };
+  return decisive ? { text: describeEvidence(decisive), at: timeOf(decisive) } : { text: prerequisite.why, at: null };
 }
 
 export function describeEvidence(evidence: Evidence): string {

@@ -2,6 +2,12 @@ import { type Source, sources } from '@/lib/setup/sources';
 
 /** What a person should know before the first question, as data: honest about time, and about who else is needed. */
 
+export const atAGlance: readonly { figure: string; words: string }[] = [
+  { figure: '20 to 40 minutes', words: 'of your own time, in as many sittings as you like' },
+  { figure: '1 to 3 colleagues', words: 'often hold rights you do not: consent, Active Directory, policies' },
+  { figure: '0 changes', words: 'before you have read the plan and pressed its button' },
+];
+
 export interface Duration {
   what: string;
   howLong: string;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { MonoName } from '@/components/ui/host-name';
 import { SummaryList } from '@/components/ui/summary-list';
 import { SourceLink } from '../source-link';
-import { appDoes, appDoesNot, durations, neededRights } from './start-content';
+import { appDoes, appDoesNot, atAGlance, durations, neededRights } from './start-content';
 
 export type StartPlace = {
   tenantName: string;
@@ -17,6 +17,14 @@ export type StartPlace = {
 export function StartSections({ place }: { place: StartPlace }) {
   return (
     <>
+      <ul className="grid divide-line rounded-lg border border-line bg-surface-raised max-sm:divide-y sm:grid-cols-3 sm:divide-x">
+        {atAGlance.map(({ figure, words }) => (
+          <li key={figure} className="p-4">
+            <p className="text-lg font-semibold">{figure}</p>
+            <p className="text-sm text-ink-muted">{words}</p>
+          </li>
+        ))}
+      </ul>
       <Section id="place" title="Where this happens">
         <SummaryList
           className="border-y border-line"

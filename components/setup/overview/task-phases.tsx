@@ -1,9 +1,8 @@
 import type { Task as ShownTask, TaskPhase, TaskState } from '@/components/shell/task-list';
-import { getStep } from '@/lib/setup/steps';
 import type { Task, TaskList } from '@/lib/setup/task-list';
 import { stepHref } from '../step-title';
 
-/** The task list as the frame shows it: finished tasks say what they hold, open ones what they are for. */
+/** The task list as the frame shows it: finished tasks say what they hold, open ones what they are for as well. */
 export function toTaskPhases(setupId: string, taskList: TaskList): TaskPhase[] {
   return taskList.phases.map(({ id, title, tasks }) => ({
     key: id,
@@ -17,13 +16,20 @@ function toShownTask(setupId: string, { step, status, detail }: Task): ShownTask
     key: step.id,
     title: step.title,
     href: stepHref(setupId, step.id),
-    hint: status === 'completed' || status === 'incomplete' ? hintOf(status, step.id, detail) : getStep(step.id).hint,
+    hint: <TaskHint hint={step.hint} status={status} detail={detail} />,
     state: toState(status, detail),
   };
 }
 
-function hintOf(status: 'completed' | 'incomplete', id: Task['step']['id'], detail: string): string {
-  return status === 'completed' ? detail : `${getStep(id).hint} ${detail}`;
+function TaskHint({ hint, status, detail }: { hint: string; status: Task['status']; detail: string }) {
+  if (status === 'completed') return <p>{detail}</p>;
+  if (status !== 'incomplete') return <p>{hint}</p>;
+  return (
+    <>
+      <p>{hint}</p>
+      <p>{detail}</p>
+    </>
+  );
 }
 
 function toState(status: Task['status'], detail: string): TaskState {
@@ -33,10 +39,8 @@ function toState(status: Task['status'], detail: string): TaskState {
     case 'incomplete':
       return { kind: 'incomplete' };
     case 'problem':
-      return { kind: 'problem', what: withoutFullStop(detail) };
+      return { kind: 'problem', what: detail };
     case 'cannot-start':
-      return { kind: 'blocked', because: withoutFullStop(detail.replace(/^Because /, '')) };
+      return { kind: 'blocked', because: detail };
   }
 }
-
-const withoutFullStop = (sentence: string) => sentence.replace(/\.$/, '');
