@@ -11,11 +11,10 @@ import {
   noFilters,
   noState,
   type SortColumn,
-  type VerdictFilter,
   verdictFilterLabels,
   verdictFilters,
 } from '@/lib/inventory/filters';
-import { columnLooks } from './instance-columns';
+import { getLook } from './instance-columns';
 import type { FilterState } from './use-filters';
 
 type FilterBarProps = FilterState & { facets: Facets; sortColumns: readonly SortColumn[] };
@@ -41,7 +40,7 @@ export function FilterBar({ filters, setFilters, sortBy, facets, sortColumns }: 
         id="filter-status"
         value={filters.verdict}
         onPick={(value) => setFilters({ verdict: verdictFilters.find((one) => one === value) ?? null })}
-        options={verdictFilters.map((value: VerdictFilter) => ({ value, label: verdictFilterLabels[value] }))}
+        options={verdictFilters.map((value) => ({ value, label: verdictFilterLabels[value] }))}
       />
       <Choice
         label="Subscription"
@@ -73,7 +72,7 @@ export function FilterBar({ filters, setFilters, sortBy, facets, sortColumns }: 
         >
           {sortColumns.map((column) => (
             <option key={column} value={column}>
-              {columnLooks[column === 'status' ? 'status' : column]?.label}
+              {getLook(column).label}
             </option>
           ))}
         </Select>
@@ -83,7 +82,6 @@ export function FilterBar({ filters, setFilters, sortBy, facets, sortColumns }: 
           Clear filters
         </Button>
       ) : null}
-      <Density value={filters.rows} onPick={(rows) => setFilters({ rows })} />
     </search>
   );
 }
@@ -134,36 +132,5 @@ function Choice({ label, id, value, options, onPick }: ChoiceProps) {
         ))}
       </Select>
     </Labelled>
-  );
-}
-
-const densities = { comfortable: 'Comfortable', dense: 'Dense' } as const;
-
-function Density({
-  value,
-  onPick,
-}: {
-  value: keyof typeof densities;
-  onPick: (value: keyof typeof densities) => void;
-}) {
-  return (
-    <fieldset className="ml-auto flex h-8 overflow-hidden rounded-md border border-line-strong max-lg:hidden">
-      <legend className="sr-only">Row height</legend>
-      {(['comfortable', 'dense'] as const).map((density) => (
-        <label
-          key={density}
-          className="flex items-center px-2.5 text-xs text-ink-muted transition-colors hover:bg-hover has-checked:bg-selected has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
-        >
-          <input
-            type="radio"
-            name="density"
-            className="sr-only"
-            checked={value === density}
-            onChange={() => onPick(density)}
-          />
-          {densities[density]}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { noFilters, type SortColumn } from '@/lib/inventory/filters';
+import { DensitySwitch } from './density-switch';
 import { FilterBar } from './filter-bar';
 import { type InstanceRow, ListReadAt } from './instance-columns';
 import { InstanceTable, type RowChoice } from './instance-table';
@@ -45,6 +46,7 @@ export function InstanceBrowser<Row extends InstanceRow>({
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <ShownCount shown={shown.length} total={list.total} isWhole={loaded.isWhole} />
         {children}
+        <DensitySwitch value={filters.rows} onPick={(rows) => setFilters({ rows })} />
       </div>
       {loaded.hasFailed ? (
         <Notice

@@ -33,7 +33,7 @@ export interface ColumnLook {
 }
 
 /** Columns by id. Where there is little room the last ones to matter go: the instance's own page has them all. */
-export const columnLooks: Record<string, ColumnLook> = {
+const columnLooks: Record<string, ColumnLook> = {
   status: { label: 'Status', sort: 'status', width: 'lg:w-48', isPlain: true, card: 'col-span-2' },
   choice: {
     label: 'Can it be configured?',
@@ -43,12 +43,12 @@ export const columnLooks: Record<string, ColumnLook> = {
     card: 'col-span-2',
   },
   name: { label: 'Instance', sort: 'name', width: '', isPlain: true, card: 'order-first col-span-2' },
-  state: { label: 'State', sort: 'state', width: 'lg:w-28' },
-  principal: { label: 'Service principal', width: 'lg:hidden xl:table-cell xl:w-32' },
-  consent: { label: 'Admin consent', width: 'lg:w-32' },
-  admin: { label: 'Entra admin', sort: 'admin', width: 'lg:hidden xl:table-cell xl:w-36' },
-  subscription: { label: 'Subscription', sort: 'subscription', width: 'lg:w-40' },
-  change: { label: 'Changed by this app', sort: 'change', width: 'lg:hidden xl:table-cell xl:w-40' },
+  state: { label: 'State', sort: 'state', width: 'lg:w-26' },
+  principal: { label: 'Service principal', width: 'lg:hidden xl:table-cell xl:w-22' },
+  consent: { label: 'Admin consent', width: 'lg:w-30' },
+  admin: { label: 'Entra admin', sort: 'admin', width: 'lg:hidden xl:table-cell xl:w-34 2xl:w-48' },
+  subscription: { label: 'Subscription', sort: 'subscription', width: 'lg:w-52 xl:w-38 2xl:w-52' },
+  change: { label: 'Changed by this app', sort: 'change', width: 'lg:hidden xl:table-cell xl:w-28' },
 };
 
 export const getLook = (id: string): ColumnLook => columnLooks[id] ?? { label: id, width: '' };
@@ -122,7 +122,7 @@ function RowLink({ href, isMain = false, children }: { href: string; isMain?: bo
 function NameCell({ row, children }: { row: ListRow; children: ReactNode }) {
   return (
     <div className="min-w-0 lg:group-data-[density=dense]/list:flex lg:group-data-[density=dense]/list:gap-3">
-      <span className="block min-w-0 lg:truncate max-lg:break-name">{children}</span>
+      <span className="block max-lg:break-name lg:truncate lg:group-data-[density=dense]/list:shrink-0">{children}</span>
       {row.hostName === null ? (
         <span className="text-ink-muted">No host name yet</span>
       ) : (
@@ -195,7 +195,9 @@ function ChoiceCell({ row }: { row: InstanceRow }) {
 function TwoLines({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <>
-      <span className="block truncate">{first}</span>
+      <span className="block truncate" title={typeof first === 'string' ? first : undefined}>
+        {first}
+      </span>
       <span className="block truncate text-xs text-ink-muted group-data-[density=dense]/list:lg:hidden">{second}</span>
     </>
   );

@@ -42,7 +42,7 @@ export function InstanceTableHead({ table, canChoose, onSort }: HeadProps) {
 }
 
 const headStyles =
-  'sticky top-0 z-10 border-b border-line-strong bg-surface-sunken px-3 py-2 text-xs font-semibold whitespace-nowrap text-ink-muted';
+  'sticky top-0 z-10 border-b border-line-strong bg-surface-sunken px-3 py-2 align-bottom text-xs font-semibold text-ink-muted';
 
 const directions: Record<string, 'ascending' | 'descending'> = { false: 'ascending', true: 'descending' };
 const arrows = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown };
@@ -62,14 +62,14 @@ function SortButton({
       type="button"
       onClick={onSort}
       className={cn(
-        'group/sort -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink',
+        'group/sort -mx-1 inline-flex items-end gap-1 rounded-sm px-1 text-left hover:text-ink',
         direction && 'text-ink',
       )}
     >
       {label}
       <Arrow
         className={cn(
-          'size-3.5',
+          'size-3.5 shrink-0',
           !direction && 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100',
         )}
         aria-hidden="true"

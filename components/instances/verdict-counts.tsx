@@ -26,7 +26,7 @@ export function VerdictCounts({
 }: Pick<FilterState, 'filters' | 'setFilters'> & { counts: Counts; total: number }) {
   return (
     <nav aria-label="Instances by status">
-      <ul className="flex flex-wrap gap-x-2 gap-y-2">
+      <ul className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         {tiles.map(({ filter, label, kind, isOnlyIfAny }) => {
           const number = filter === null ? total : verdictsOf(filter).reduce((sum, code) => sum + counts[code], 0);
           if (isOnlyIfAny && number === 0) return null;
@@ -37,10 +37,10 @@ export function VerdictCounts({
                 href={writeFilters('/instances', { ...filters, verdict: filter })}
                 aria-current={isCurrent || undefined}
                 onClick={(event) => follow(event, () => setFilters({ verdict: filter }))}
-                className="grid min-w-32 gap-0.5 rounded-md border border-line bg-surface-raised px-3 py-2 transition-colors hover:border-control aria-[current]:border-accent aria-[current]:bg-selected"
+                className="grid h-full min-w-32 content-start gap-0.5 rounded-md border border-line bg-surface-raised px-3 py-2 transition-colors hover:border-control aria-[current]:border-accent aria-[current]:bg-selected"
               >
                 <span className="text-lg leading-6 font-semibold tabular">{number.toLocaleString('en')}</span>
-                <span className="flex items-center gap-1.5 text-sm text-ink-muted">
+                <span className="flex items-start gap-1.5 text-sm text-ink-muted [&>svg]:mt-0.5">
                   {kind ? <StatusIcon kind={kind} /> : null}
                   {label}
                 </span>

@@ -15,6 +15,7 @@ import {
   type VerdictCounts,
 } from './filters';
 import { listGaps } from './gaps';
+import { type InstanceRun, listInstanceRuns } from './instance-history';
 import { listLastChanges } from './last-changes';
 import { type ChoiceRow, instanceIdOf, type ListRow, toListRow } from './list-row';
 import type { InventoryRow } from './model';
@@ -91,7 +92,7 @@ const toChoices = ({ rows, listed, subscriptions }: ReadInventory, { tenantId }:
   });
 
 export type InstancePage =
-  | { kind: 'found'; row: InventoryRow; lastChange: ListRow['lastChange'] }
+  | { kind: 'found'; row: InventoryRow; runs: InstanceRun[] }
   /** Nobody asked Azure yet on this person's behalf, so nothing is known about their reach. */
   | { kind: 'never-read' }
   | { kind: 'not-found'; readAt: string };
@@ -103,8 +104,7 @@ export async function findInstance(
 ): Promise<InstancePage> {
   const row = await getInventoryRow(db, person, instanceIdOf(address));
   if (row !== null) {
-    const changes = await listLastChanges(db, person.tenantId);
-    return { kind: 'found', row, lastChange: changes.get(instanceKey(row.instance.id)) ?? null };
+    return { kind: 'found', row, runs: await listInstanceRuns(db, person.tenantId, instanceKey(row.instance.id)) };
   }
   const { readAt } = await getReach(db, person);
   return readAt === null ? { kind: 'never-read' } : { kind: 'not-found', readAt: readAt.toISOString() };
