@@ -98,9 +98,9 @@ function createWalk({ db, lease, header, clock }: RunContext, initial: InstanceR
   return walk;
 }
 
-/** How often one step has looked, and how long nobody has answered. */
+/** How long one step has been waiting for one thing, and how long nobody has answered. */
 interface Patience {
-  polls: number;
+  waitingSince: number;
   failures: number;
   unansweredSince: number | null;
   lastStatus: string | null;
@@ -108,7 +108,7 @@ interface Patience {
 
 /** @returns whether the step is done; otherwise the instance has ended or parked */
 async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolean> {
-  const patience: Patience = { polls: 0, failures: 0, unansweredSince: null, lastStatus: null };
+  const patience: Patience = { waitingSince: run.clock.now(), failures: 0, unansweredSince: null, lastStatus: null };
   let current = walk.record.steps[step.name] ?? newStepRecord(step.name, new Date(run.clock.now()));
   const situation = () => ({
     runId: run.header.id,
@@ -137,7 +137,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolea
       const answer = await send(run, walk.record, current, step, verdict);
       if (answer.kind === 'accepted') {
         await store(toAccepted(situation(), answer));
-        Object.assign(patience, { polls: 0, failures: 0, unansweredSince: null });
+        Object.assign(patience, { waitingSince: run.clock.now(), failures: 0, unansweredSince: null });
         if (answer.trackingUrl !== null || answer.retryAfterSeconds !== null)
           await pause(run, patience, followUp(answer));
         continue;
@@ -276,8 +276,9 @@ const followUp = ({ retryAfterSeconds }: { retryAfterSeconds: number | null }): 
 });
 
 async function pause(run: RunContext, patience: Patience, verdict: Wait): Promise<void> {
-  if (patience.lastStatus !== verdict.status)
-    Object.assign(patience, { polls: 0, failures: 0, lastStatus: verdict.status });
+  if (patience.lastStatus !== verdict.status) {
+    Object.assign(patience, { waitingSince: run.clock.now(), failures: 0, lastStatus: verdict.status });
+  }
   run.waiting.count += 1;
   try {
     await sleep(run, delayInMs(run, patience, verdict));
@@ -286,13 +287,11 @@ async function pause(run: RunContext, patience: Patience, verdict: Wait): Promis
   }
 }
 
-function delayInMs(
-  { timings, clock, waiting }: RunContext,
-  patience: Patience,
-  { pace, retryAfterSeconds }: Wait,
-): number {
+function delayInMs({ timings, clock, waiting }: RunContext, patience: Patience, verdict: Wait): number {
+  const { pace, retryAfterSeconds } = verdict;
   if (pace === 'poll') {
-    return pollDelayInMs(timings, { polls: patience.polls++, retryAfterSeconds, waitingCount: waiting.count });
+    const waitedInMs = clock.now() - patience.waitingSince;
+    return pollDelayInMs(timings, { waitedInMs, retryAfterSeconds, waitingCount: waiting.count });
   }
   const failures = patience.failures++;
   if (pace === 'back-off') return backOffInMs(timings, failures);

@@ -19,6 +19,8 @@ export interface ContinueRunRequest {
   tokens: AccessTokens;
   /** Failed instances too, where a retry can help. */
   retryFailed?: boolean;
+  /** Bring fresh tokens and leave parked instances alone: what an open page does in the background. */
+  onlyTokens?: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ async function chooseInstances(
   const all = await tx.select().from(runInstances).where(eq(runInstances.runId, runId));
   const mine = all.filter(({ subscriptionId }) => reachable.has(subscriptionId.toLowerCase()));
   const toQueue = mine.filter(({ status, canRetry }) => {
+    if (onlyTokens) return false;
     if (isParked(status as InstanceStatus)) return true;
     return retryFailed === true && status === 'failed' && canRetry;
   });

@@ -393,6 +393,15 @@ describeEachDatabase('a run', (open) => {
       expect((await run.view()).status).toBe('finished');
     });
 
+    test('bringing tokens in the background does not press "continue" for parked instances', async () => {
+      const run = await start({ targets: someTargets(2) });
+      run.fake.failNext('createGrant', { kind: 'no-rights', subject: 'sp-mi-1' });
+      await run.execute();
+      const request = { runId: run.runId, person: run.person, tokens: someTokens(), onlyTokens: true };
+      await expect(continueRunIn(run.context, request)).rejects.toMatchObject({ code: 'invalid-input' });
+      expect((await run.view()).counts['waiting-for-consent']).toBe(1);
+    });
+
     test('waits for consent when the person may not grant it, and a colleague with the rights continues it', async () => {
       const run = await start({ targets: someTargets(2) });
       run.fake.failNext('createGrant', { kind: 'no-rights', subject: 'sp-mi-1' });

@@ -7,6 +7,7 @@ import type { Sealer } from './credentials';
 import { createGate } from './gate';
 import { acquireLease, type Lease, LeaseLostError, releaseLease, renewLease } from './lease';
 import { workingStatuses } from './model';
+import { type ArmLimits, bucketOf } from './run-azure';
 import { getRunHeader, listInstanceRecords, type RunHeader, settleRun } from './store';
 import type { Timings } from './waits';
 
@@ -20,6 +21,8 @@ export interface EngineOptions {
   timings: Timings;
   /** Requests to Azure and Graph at once, per run. */
   maxInFlight: number;
+  /** Documented limits of Azure Resource Manager per subscription and person; `null` where they are not known. */
+  armLimits: ArmLimits | null;
   /** Real time, whatever the clock: another process may take the run this long after the last sign of life. */
   leaseInMs: number;
   /** Real time between looks for newly queued instances and for a cancel. */
@@ -106,7 +109,7 @@ function createRunContext(
   abortSignal: AbortSignal,
   cancelSignal: AbortSignal,
 ): RunContext {
-  const { db, clock, timings, maxInFlight, sealer, createAzure } = options;
+  const { db, clock, timings, maxInFlight, armLimits, sealer, createAzure } = options;
   const { id: runId, tenantId } = header;
   return {
     db,
@@ -117,7 +120,7 @@ function createRunContext(
     abortSignal,
     cancelSignal,
     actors: createActors({ db, runId, tenantId, sealer, createAzure, clock, abortSignal }),
-    gate: createGate(maxInFlight, clock, abortSignal),
+    gate: createGate(maxInFlight, clock, abortSignal, (lane) => bucketOf(armLimits, lane)),
     waiting: { count: 0 },
     reportFault: (error, instanceKey) => options.reportFault(error, { runId, instanceKey }),
   };

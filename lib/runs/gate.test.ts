@@ -55,6 +55,23 @@ test('a throttled lane lets nothing through until the time Azure named, then one
   expect(times).toEqual([10_000, 10_100, 10_200, 10_300, 10_400]);
 });
 
+test('a lane with a known bucket spends it at once and then goes at the pace of its refill', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never, () => ({ size: 3, refillPerSecond: 10 }));
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 6 }, () => gate.pass('lane', async () => times.push(clock.now()))));
+  expect(times).toEqual([0, 0, 0, 100, 200, 300]);
+});
+
+test('a bucket that somebody else has emptied is waited for, and then refilled at a slower pace', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never, () => ({ size: 3, refillPerSecond: 10 }));
+  gate.slowDown('lane', 1_000);
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 3 }, () => gate.pass('lane', async () => times.push(clock.now()))));
+  expect(times).toEqual([1_000, 1_200, 1_400]);
+});
+
 test('a throttled lane does not hold up another', async () => {
   const clock = aClock();
   const gate = createGate(16, clock, never);

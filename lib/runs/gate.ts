@@ -11,12 +11,22 @@ export interface Gate {
   slowDown(lane: string, durationInMs: number): void;
 }
 
+/** A token bucket at Azure: so many requests at once, then so many a second. */
+export interface Bucket {
+  size: number;
+  refillPerSecond: number;
+}
+
 interface Lane {
   closedUntil: number;
-  /** Earliest time for the next request to be reserved. */
-  nextAt: number;
-  /** Time between requests; 0 until Azure has throttled. */
+  /** When the bucket is full again. Each request takes `spacingInMs` of it. */
+  fullAt: number;
+  /** How much may be taken ahead of time. */
+  burstInMs: number;
+  /** Time between requests in the long run; 0 while no limit is known. */
   spacingInMs: number;
+  /** What `spacingInMs` goes back to. */
+  knownSpacingInMs: number;
 }
 
 const FIRST_SPACING_IN_MS = 100;
@@ -24,12 +34,18 @@ const MAX_SPACING_IN_MS = 2_000;
 /** Every success lets the next ones come a little closer, until a bucket is empty again. */
 const RECOVERY = 0.98;
 
-export function createGate(maxInFlight: number, clock: Clock, abortSignal: AbortSignal): Gate {
+/** @param bucketOf the documented limit of a lane; `null` where it has to be found out by being refused */
+export function createGate(
+  maxInFlight: number,
+  clock: Clock,
+  abortSignal: AbortSignal,
+  bucketOf: (lane: string) => Bucket | null = () => null,
+): Gate {
   const lanes = new Map<string, Lane>();
   const places = createPlaces(maxInFlight);
 
   const laneOf = (name: string): Lane => {
-    const lane = lanes.get(name) ?? { closedUntil: 0, nextAt: 0, spacingInMs: 0 };
+    const lane = lanes.get(name) ?? createLane(bucketOf(name));
     lanes.set(name, lane);
     return lane;
   };
@@ -42,7 +58,7 @@ export function createGate(maxInFlight: number, clock: Clock, abortSignal: Abort
       try {
         abortSignal.throwIfAborted();
         const result = await request();
-        lane.spacingInMs = lane.spacingInMs < 1 ? 0 : lane.spacingInMs * RECOVERY;
+        recover(lane);
         return result;
       } finally {
         places.giveBack();
@@ -54,19 +70,37 @@ export function createGate(maxInFlight: number, clock: Clock, abortSignal: Abort
       // One empty bucket refuses many requests at once; only the first of them changes the pace.
       if (lane.closedUntil <= now) {
         lane.spacingInMs = Math.min(Math.max(lane.spacingInMs * 2, FIRST_SPACING_IN_MS), MAX_SPACING_IN_MS);
-        lane.nextAt = now + durationInMs;
+        // Nothing is left to take ahead of time.
+        lane.fullAt = now + durationInMs + lane.burstInMs;
       }
       lane.closedUntil = Math.max(lane.closedUntil, now + durationInMs);
     },
   };
 }
 
+function createLane(bucket: Bucket | null): Lane {
+  if (bucket === null) return { closedUntil: 0, fullAt: 0, burstInMs: 0, spacingInMs: 0, knownSpacingInMs: 0 };
+  const spacingInMs = 1_000 / bucket.refillPerSecond;
+  return {
+    closedUntil: 0,
+    fullAt: 0,
+    burstInMs: (bucket.size - 1) * spacingInMs,
+    spacingInMs,
+    knownSpacingInMs: spacingInMs,
+  };
+}
+
+function recover(lane: Lane): void {
+  const closer = lane.spacingInMs * RECOVERY;
+  lane.spacingInMs = closer < lane.knownSpacingInMs + 1 ? lane.knownSpacingInMs : closer;
+}
+
 /** A turn is reserved before sleeping, so that a crowd comes out spaced; a lane closed meanwhile costs the turn. */
 async function waitForTurn(lane: Lane, clock: Clock, abortSignal: AbortSignal): Promise<void> {
   for (;;) {
     const now = clock.now();
-    const turn = Math.max(now, lane.closedUntil, lane.nextAt);
-    lane.nextAt = turn + lane.spacingInMs;
+    const turn = Math.max(now, lane.closedUntil, lane.fullAt - lane.burstInMs);
+    lane.fullAt = Math.max(lane.fullAt, turn) + lane.spacingInMs;
     if (turn <= now) return;
     await clock.sleep(turn - now, abortSignal);
     if (lane.closedUntil <= clock.now()) return;

@@ -1,7 +1,7 @@
 import type { Azure, ServicePrincipal } from '@/lib/azure/azure';
 import { AzureError } from '@/lib/azure/errors';
 import type { Clock } from './clock';
-import type { Gate } from './gate';
+import type { Bucket, Gate } from './gate';
 import { type Timings, throttleDelayInMs } from './waits';
 
 /** What a run needs of Azure, and no more. */
@@ -21,6 +21,25 @@ export type RunAzure = Pick<
 
 /** How long the description of a resource such as Microsoft Graph is good: it is large and the same for everybody. */
 const RESOURCES_GOOD_FOR_IN_MS = 5 * 60_000;
+
+export interface ArmLimits {
+  read: Bucket;
+  write: Bucket;
+}
+
+/**
+ * Public cloud, per subscription and person: reads 250 and 25 a second, writes 200 and 10 a second. A little less is
+ * taken, because the same person may work in the portal meanwhile. Other clouds count differently.
+ */
+export const publicCloudLimits: ArmLimits = {
+  read: { size: 230, refillPerSecond: 23.5 },
+  write: { size: 190, refillPerSecond: 9.5 },
+};
+
+export function bucketOf(limits: ArmLimits | null, lane: string): Bucket | null {
+  if (lane.startsWith('read:')) return limits?.read ?? null;
+  return lane.startsWith('write:') ? (limits?.write ?? null) : null;
+}
 
 /** Asks for the resources' descriptions once for all instances of a person. A failure is not remembered. */
 export interface ResourceMemory {

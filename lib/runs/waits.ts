@@ -35,20 +35,24 @@ export const defaultTimings: Timings = {
   nothingAskedGraceInMs: 2 * MINUTE,
 };
 
-const GROWTH = 1.5;
-
 export interface PollSituation {
-  /** Looks so far in this wait. */
-  polls: number;
+  /** Since this wait began. */
+  waitedInMs: number;
   /** What Azure told, if it did. */
   retryAfterSeconds: number | null;
   /** Instances of the run that wait, this one included. */
   waitingCount: number;
 }
 
-/** Time until the next look. Starts short, grows, and never looks sooner than Azure asked (up to the ceiling). */
-export function pollDelayInMs(timings: Timings, { polls, retryAfterSeconds, waitingCount }: PollSituation): number {
-  const grown = Math.min(timings.firstPollInMs * GROWTH ** Math.min(polls, 20), timings.maxPollInMs);
+/** Share of the time waited so far that the next look may be late by: short waits stay short, long ones cost little. */
+const LATENESS = 0.15;
+
+/** Time until the next look, never sooner than Azure asked (up to the ceiling). */
+export function pollDelayInMs(
+  timings: Timings,
+  { waitedInMs, retryAfterSeconds, waitingCount }: PollSituation,
+): number {
+  const grown = Math.min(Math.max(waitedInMs * LATENESS, timings.firstPollInMs), timings.maxPollInMs);
   const told = Math.min((retryAfterSeconds ?? 0) * SECOND, timings.maxPollInMs);
   const fair = (waitingCount / timings.pollsPerSecond) * SECOND;
   return Math.max(grown, told, fair);

@@ -11,6 +11,7 @@ import { systemClock } from './clock';
 import { type EngineOptions, executeRun } from './engine';
 import { clearLeases } from './lease';
 import { openRunQueue, type RunQueue } from './queue';
+import { publicCloudLimits } from './run-azure';
 import { defaultTimings } from './waits';
 
 /** The queue and the workers of this process. */
@@ -73,6 +74,7 @@ async function open(): Promise<RunWorkers> {
     clock: systemClock,
     timings: defaultTimings,
     maxInFlight: 16,
+    armLimits: cloud === 'AzureCloud' ? publicCloudLimits : null,
     leaseInMs: 9_000,
     tickInMs: 2_000,
     reportFault: (error, place) => log.error({ err: error, ...place }, 'a run met a fault'),

@@ -133,6 +133,7 @@ export async function startFixture(database: Database, options: RunFixtureOption
     clock,
     timings: defaultTimings,
     maxInFlight: 16,
+    armLimits: null,
     leaseInMs: 5_000,
     tickInMs: 20,
     reportFault: (error) => void faults.push(error),

@@ -4,6 +4,7 @@ import { createAzure } from '@/lib/azure/create-azure';
 import type { DatabaseLocation } from '@/lib/db/connect';
 import { systemClock } from '@/lib/runs/clock';
 import type { RunTarget } from '@/lib/runs/model';
+import { publicCloudLimits } from '@/lib/runs/run-azure';
 import { defaultTimings } from '@/lib/runs/waits';
 import type { WorkerOptions } from '@/lib/runs/workers';
 import { aSealer } from './sealer';
@@ -27,6 +28,7 @@ export function workerOptions(
     clock: systemClock,
     timings: { ...defaultTimings, firstPollInMs: 100, maxPollInMs: 1_000, settleInMs: 2_000 },
     maxInFlight: 16,
+    armLimits: publicCloudLimits,
     leaseInMs: 9_000,
     tickInMs: 200,
     reportFault: (error) => void process.stderr.write(`${error instanceof Error ? error.stack : error}\n`),
