@@ -19,7 +19,8 @@ export function ConnectionFacts({ instance }: { instance: Instance }) {
     {
       label: 'Connection type',
       value: redirect ? <Status kind="needs-action">Redirect</Status> : (connectionType ?? 'Not reported'),
-      note: redirect?.text ?? (connectionType === 'Default' ? 'The default was Proxy when the article was written.' : null),
+      note:
+        redirect?.text ?? (connectionType === 'Default' ? 'The default was Proxy when the article was written.' : null),
     },
     {
       label: 'Public endpoint',

@@ -16,7 +16,8 @@ export function ConsentFacts({ row: { instance, directory, directoryReadAt } }: 
     );
   }
   if (directory === null || directory.kind === 'none') return <Unknown words="Not read yet. Refresh reads it." />;
-  if (directory.kind === 'unreadable') return <Unknown words={`Could not be read with your rights. ${directory.reason}`} />;
+  if (directory.kind === 'unreadable')
+    return <Unknown words={`Could not be read with your rights. ${directory.reason}`} />;
   if (directory.kind === 'absent') {
     return <Unknown words="Microsoft Entra ID does not show the app, so there is nothing to read yet." />;
   }
@@ -51,7 +52,8 @@ export function ConsentFacts({ row: { instance, directory, directoryReadAt } }: 
 
 function Scopes({ directory, name }: { directory: Found; name: string }) {
   const { askedScopes, grantedScopes, missingScopes } = directory;
-  if (askedScopes === null) return <Unknown words="The app registration could not be read, so what it asks for is unknown." />;
+  if (askedScopes === null)
+    return <Unknown words="The app registration could not be read, so what it asks for is unknown." />;
   const scopes = [...new Set([...askedScopes, ...grantedScopes])];
   if (scopes.length === 0) return <p>The app asks for no permissions.</p>;
   return (

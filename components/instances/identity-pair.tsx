@@ -36,9 +36,7 @@ function ServicePrincipal({ row: { instance, directory, directoryReadAt } }: { r
   const { type, clientId, principalId } = instance.servicePrincipal;
   if (type === 'None') {
     return (
-      <FactList
-        facts={[{ label: 'State', value: <Status kind="not-needed">Off: the instance has none</Status> }]}
-      />
+      <FactList facts={[{ label: 'State', value: <Status kind="not-needed">Off: the instance has none</Status> }]} />
     );
   }
   return (

@@ -20,8 +20,8 @@ export function InstanceAbsence({ name, readAt }: InstanceAbsenceProps) {
           readAt === null ? null : (
             <div className="grid gap-2">
               <p>
-                Azure named no instance “{name}” at this address when it was last asked on your behalf, <Timestamp at={readAt} />
-                .
+                Azure named no instance “{name}” at this address when it was last asked on your behalf,{' '}
+                <Timestamp at={readAt} />.
               </p>
               <p>
                 It may have been deleted, moved or renamed, or your account may not read its subscription. Ask its owner

@@ -122,7 +122,9 @@ function RowLink({ href, isMain = false, children }: { href: string; isMain?: bo
 function NameCell({ row, children }: { row: ListRow; children: ReactNode }) {
   return (
     <div className="min-w-0 lg:group-data-[density=dense]/list:flex lg:group-data-[density=dense]/list:gap-3">
-      <span className="block max-lg:break-name lg:truncate lg:group-data-[density=dense]/list:shrink-0">{children}</span>
+      <span className="block max-lg:break-name lg:truncate lg:group-data-[density=dense]/list:shrink-0">
+        {children}
+      </span>
       {row.hostName === null ? (
         <span className="text-ink-muted">No host name yet</span>
       ) : (
@@ -181,10 +183,10 @@ function AdminCell({ admin }: { admin: string | null | undefined }) {
 }
 
 function ChoiceCell({ row }: { row: InstanceRow }) {
-  if (row.choice === 'can') return <Status kind="needs-action">Can be configured</Status>;
+  if (row.choice === 'can') return 'Can be configured';
   if (row.choice === 'done') return <Status kind="done">Already configured: nothing will change</Status>;
   return (
-    <Status kind="not-needed">
+    <Status kind="needs-action">
       <span className="block">Not now. {row.because?.text}</span>
       {row.because?.nextStep ? <span className="block text-ink-muted">{row.because.nextStep}</span> : null}
     </Status>

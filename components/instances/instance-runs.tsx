@@ -22,7 +22,9 @@ export function InstanceRuns({ runs }: { runs: readonly InstanceRun[] }) {
           </div>
           <p>{detail}</p>
           <p className="text-ink-muted">
-            {changed.length > 0 ? `Changed: ${changed.map((step) => stepTitles[step]).join(', ')}. ` : 'Changed nothing. '}
+            {changed.length > 0
+              ? `Changed: ${changed.map((step) => stepTitles[step]).join(', ')}. `
+              : 'Changed nothing. '}
             Started by {startedBy}, <Timestamp at={startedAt} />
           </p>
         </li>

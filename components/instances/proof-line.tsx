@@ -8,7 +8,9 @@ export function ProofLine({ instance, isReady }: { instance: Instance; isReady: 
   const ticket = commands.find(({ id }) => id === 'ticket');
   if (ticket === undefined || ticketLine === null) {
     return (
-      <p className="text-sm text-ink-muted">Azure reports no host name yet, so there is no line to get a ticket with.</p>
+      <p className="text-sm text-ink-muted">
+        Azure reports no host name yet, so there is no line to get a ticket with.
+      </p>
     );
   }
   return (
