@@ -25,7 +25,7 @@ const optionsOf = (words: Words): ChoiceOption[] =>
 const fields = ['workloads', 'clientSystems', 'joins', 'domainControllerInSight'] as const;
 
 /** Long lists of short options stand in two columns where there is room. */
-const twoColumns = 'sm:[&>div:last-child]:grid-cols-2';
+const twoColumns = 'sm:[&>fieldset>div:last-child]:grid-cols-2';
 
 /** Four questions about how people and programs connect today. Kept as typed until the server has taken them. */
 export function ClientsForm({ setupId, saved }: { setupId: string; saved: ClientsAnswer | undefined }) {

@@ -9,13 +9,14 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { LiveRegion } from '@/components/ui/live-region';
 import { chooseFlowAction } from '@/lib/setup/actions';
 import type { Flow, FlowChoice } from '@/lib/setup/model';
-import { countOf, flowChoiceWords, flowNames } from '@/lib/setup/words';
+import { countOf, flowChoiceWords } from '@/lib/setup/words';
 import { ActionProblem } from '../action-problem';
 import { FormFoot } from '../form-foot';
 import { stepHref } from '../step-title';
 import { useErrorTitle } from '../use-error-title';
 import { useIsReady } from '../use-is-ready';
 import { FlowConsequences } from './flow-consequences';
+import { flowInSentence } from './flow-in-sentence';
 import type { FlowOffer, FlowOption } from './flow-options';
 
 type FlowChooserProps = {
@@ -67,7 +68,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
         {option ? (
           <section aria-labelledby="consequences" className="grid gap-4 border-t border-line pt-6">
             <h2 id="consequences" className="text-lg">
-              {consequencesTitles[choice]}
+              With {flowInSentence[choice]}
             </h2>
             <FlowConsequences option={option} />
             <LiveRegion message={`${flowChoiceWords[choice].label}: ${describeLeftOut(option)}`} />
@@ -88,13 +89,6 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
     </form>
   );
 }
-
-const consequencesTitles: Record<FlowChoice, string> = {
-  'modern-interactive': `With ${flowNames['modern-interactive']}`,
-  'incoming-trust': `With ${flowNames['incoming-trust']}`,
-  both: 'With both flows',
-  neither: 'With neither flow',
-};
 
 function toChoice(option: FlowOption, recommended: FlowChoice) {
   const { label, hint } = flowChoiceWords[option.choice];

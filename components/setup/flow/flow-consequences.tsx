@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Details } from '@/components/ui/details';
 import { StatusIcon } from '@/components/ui/status';
-import { flowNames } from '@/lib/setup/words';
+import { flowNames, joinWithAnd } from '@/lib/setup/words';
 import { SourceLink } from '../source-link';
 import { SourcesLine } from '../sources-line';
-import type { FlowOption, WhoLines } from './flow-options';
+import type { FlowOption, WhoLine } from './flow-options';
 
 /** What one choice means: who is served by what, who is left out and how to bring them in, what to know about it. */
 export function FlowConsequences({ option: { served, leftOut, notes } }: { option: FlowOption }) {
@@ -67,23 +67,34 @@ function Groups({ id, title, isEmpty, children }: GroupsProps) {
   );
 }
 
-type GroupProps = { kind: 'done' | 'needs-action'; who: WhoLines; children: ReactNode };
+type GroupProps = { kind: 'done' | 'needs-action'; who: WhoLine[]; children: ReactNode };
 
 function Group({ kind, who, children }: GroupProps) {
   return (
     <li className="flex gap-2">
       <StatusIcon kind={kind} className="mt-0.5" />
       <div className="grid min-w-0 max-w-prose gap-0.5">
-        <p className="font-semibold">{who.workloads}</p>
-        {who.systems.length > 0 ? (
-          <p className="text-ink-muted">
-            {who.systems.join(' · ')}
-            <br />
-            {who.joins.join(' · ')}
-          </p>
-        ) : null}
+        {who.map((line) => (
+          <Who key={`${line.workloads}:${line.joins}`} line={line} />
+        ))}
         {children}
       </div>
     </li>
   );
 }
+
+function Who({ line: { workloads, joins, systems } }: { line: WhoLine }) {
+  const [first = '', ...others] = workloads;
+  return (
+    <div className="mb-0.5">
+      <p className="font-semibold">{joinWithAnd([first, ...others.map(lowerFirst)])}</p>
+      {systems.length > 0 ? (
+        <p className="text-ink-muted">
+          {joins.join(' or ')}: {systems.join(' · ')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

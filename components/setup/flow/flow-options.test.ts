@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientsAnswer } from '@/lib/setup/model';
-import { listFlowOptions } from './flow-options';
+import { type ClientKind, isServedByTrust, listClientKinds } from '@/lib/setup/client-rules';
+import { type ClientsAnswer, clientSystems, joins, workloads } from '@/lib/setup/model';
+import { clientSystemWords, joinWords, workloadWords } from '@/lib/setup/words';
+import { listFlowOptions, toLines } from './flow-options';
 
 const clients: ClientsAnswer = {
   workloads: ['interactive', 'services'],
@@ -32,5 +34,41 @@ describe('the choices of a flow', () => {
     expect(modern?.leftOut.length).toBeGreaterThan(0);
     for (const group of modern?.leftOut ?? []) expect(group.nextStep).not.toBe('');
     expect(both?.leftOut).toEqual([]);
+  });
+});
+
+describe('the lines about a group', () => {
+  const everything: ClientsAnswer = {
+    workloads: [...workloads],
+    clientSystems: [...clientSystems],
+    joins: [...joins],
+    domainControllerInSight: 'always',
+  };
+  const nameOf = ({ workload, join, system }: ClientKind) =>
+    [
+      workloadWords[workload].label,
+      join === null ? '' : joinWords[join].label,
+      system === null ? '' : clientSystemWords[system].label,
+    ].join('|');
+  const namesOf = (kinds: readonly ClientKind[]) =>
+    toLines(kinds).flatMap((line) =>
+      line.workloads.flatMap((workload) => {
+        const pairs = line.joins.flatMap((join) => line.systems.map((system) => `${join}|${system}`));
+        return (pairs.length === 0 ? ['|'] : pairs).map((pair) => `${workload}|${pair}`);
+      }),
+    );
+
+  it.each([
+    ['every kind there is', listClientKinds(everything)],
+    ['those the trust serves', listClientKinds(everything).filter((kind) => isServedByTrust(kind, 'always'))],
+    ['those it does not', listClientKinds(everything).filter((kind) => !isServedByTrust(kind, 'always'))],
+    ['an irregular set', listClientKinds(everything).filter((_, index) => index % 3 !== 0)],
+  ])('name each of its clients once and no other: %s', (_, kinds) => {
+    expect(namesOf(kinds).sort()).toEqual(kinds.map(nameOf).sort());
+  });
+
+  it('do not repeat what people and programs share', () => {
+    const kinds = listClientKinds({ ...everything, workloads: ['interactive', 'services'] });
+    expect(toLines(kinds)).toHaveLength(1);
   });
 });

@@ -1,21 +1,22 @@
 import { chooseFlow, evaluateFlow, type FlowEvaluation, type Reason } from '@/lib/setup/choose-flow';
 import type { ClientKind } from '@/lib/setup/client-rules';
-import { type ClientsAnswer, type Flow, type FlowChoice, flowChoices } from '@/lib/setup/model';
+import { type ClientsAnswer, type Flow, type FlowChoice, flowChoices, type Workload } from '@/lib/setup/model';
 import type { Source } from '@/lib/setup/sources';
-import { clientSystemWords, joinWithAnd, joinWords, workloadWords } from '@/lib/setup/words';
+import { clientSystemWords, joinWords, workloadWords } from '@/lib/setup/words';
 
-/** A group of clients in lines: what connects, from which Windows versions, joined how. */
-export interface WhoLines {
-  workloads: string;
-  systems: string[];
+/** Some clients in words: what connects, from computers joined in one of these ways with one of these versions. */
+export interface WhoLine {
+  workloads: string[];
+  /** Both empty for clients that do not run Windows. */
   joins: string[];
+  systems: string[];
 }
 
 /** A choice and what it would mean for the clients described; small enough to travel to the browser for every choice. */
 export interface FlowOption {
   choice: FlowChoice;
-  served: { flow: Flow; who: WhoLines; condition: string | null }[];
-  leftOut: { code: string; who: WhoLines; why: string; nextStep: string; source: Source }[];
+  served: { flow: Flow; who: WhoLine[]; condition: string | null }[];
+  leftOut: { code: string; who: WhoLine[]; why: string; nextStep: string; source: Source }[];
   notes: Reason[];
 }
 
@@ -52,14 +53,35 @@ function toOption({ choice, served, leftOut, notes }: FlowEvaluation): FlowOptio
   };
 }
 
-function toLines(kinds: readonly ClientKind[]): WhoLines {
-  const windows = kinds.filter((kind) => kind.workload !== 'linux');
-  const [first = '', ...others] = unique(kinds.map(({ workload }) => workloadWords[workload].label));
-  return {
-    workloads: joinWithAnd([first, ...others.map((label) => label.charAt(0).toLowerCase() + label.slice(1))]),
-    systems: unique(windows.map(({ system }) => clientSystemWords[system].label)),
-    joins: unique(windows.map(({ join }) => joinWords[join].label)),
-  };
+/**
+ * As few lines as say exactly these kinds and no other: joins that go with the same versions share a line, then
+ * workloads that go with the same joins and versions do.
+ */
+export function toLines(kinds: readonly ClientKind[]): WhoLine[] {
+  const lines: WhoLine[] = [];
+  for (const [workload, own] of Map.groupBy(kinds, (kind) => kind.workload)) {
+    for (const line of linesOf(workload, own)) {
+      const same = lines.find((one) => isSame(one.joins, line.joins) && isSame(one.systems, line.systems));
+      if (same) same.workloads.push(...line.workloads);
+      else lines.push(line);
+    }
+  }
+  return lines;
 }
 
-const unique = (values: readonly string[]): string[] => [...new Set(values)];
+function linesOf(workload: Workload, kinds: readonly ClientKind[]): WhoLine[] {
+  const workloads = [workloadWords[workload].label];
+  const windows = kinds.filter((kind) => kind.workload !== 'linux');
+  if (windows.length === 0) return [{ workloads, joins: [], systems: [] }];
+  const lines: WhoLine[] = [];
+  for (const [join, own] of Map.groupBy(windows, (kind) => kind.join)) {
+    const systems = own.map(({ system }) => clientSystemWords[system].label);
+    const same = lines.find((line) => isSame(line.systems, systems));
+    if (same) same.joins.push(joinWords[join].label);
+    else lines.push({ workloads: [...workloads], joins: [joinWords[join].label], systems });
+  }
+  return lines;
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((value) => other.includes(value));

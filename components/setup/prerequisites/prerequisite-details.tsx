@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Timestamp } from '@/components/ui/timestamp';
-import { checkCommands } from '@/lib/setup/check-commands';
+import { type CheckCommand, checkCommands } from '@/lib/setup/check-commands';
 import type { EvaluatedPrerequisite, Evidence } from '@/lib/setup/prerequisites';
 import { SourceLink } from '../source-link';
 import { describeEvidence } from './prerequisite-view';
@@ -9,7 +9,6 @@ import { describeEvidence } from './prerequisite-view';
 /** Everything there is to know about one prerequisite, in the order a person asks. */
 export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequisite; tenantId: string }) {
   const { prerequisite, evidence, notes, next } = item;
-  const commands = checkCommands[prerequisite.id] ?? [];
   return (
     <dl className="grid gap-3 text-sm">
       {next ? <Entry term="What to do">{next}</Entry> : null}
@@ -35,10 +34,7 @@ export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequ
       {prerequisite.draft2022 ? <Entry term="Differs from the 2022 draft">{prerequisite.draft2022}</Entry> : null}
       <Entry term="Why">{prerequisite.why}</Entry>
       <Entry term="How to check">
-        <p>{prerequisite.howToCheck}</p>
-        {commands.map(({ where, code }) => (
-          <CodeBlock key={code} label={where} code={code} className="mt-2 bg-surface-raised" />
-        ))}
+        <HowToCheck text={prerequisite.howToCheck} commands={checkCommands[prerequisite.id] ?? []} />
       </Entry>
       <Entry term="Who can do it">{prerequisite.whoCanDoIt}</Entry>
       <Entry term="Source">
@@ -53,6 +49,21 @@ function Entry({ term, children }: { term: string; children: ReactNode }) {
     <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
       <dt className="font-semibold text-ink-muted">{term}</dt>
       <dd className="max-w-prose min-w-0 break-name">{children}</dd>
+    </div>
+  );
+}
+
+/** The command to copy, then what to look for; a command that the text begins with is not said twice. */
+function HowToCheck({ text, commands }: { text: string; commands: readonly CheckCommand[] }) {
+  const repeated = commands.find(({ code }) => text.startsWith(code));
+  const rest = repeated ? text.slice(repeated.code.length).replace(/^[,:\s]+/, '') : text;
+  return (
+    <div className="grid gap-2">
+      {repeated ? null : <p>{rest}</p>}
+      {commands.map(({ where, code }) => (
+        <CodeBlock key={code} label={where} code={code} className="bg-surface-raised" />
+      ))}
+      {repeated && rest ? <p>{rest.charAt(0).toUpperCase() + rest.slice(1)}</p> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Status } from '@/components/ui/status';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { ActionError } from '@/lib/errors';
 import { saveStatementAction } from '@/lib/setup/actions';
+import type { PrerequisiteState } from '@/lib/setup/prerequisites';
 import { useIsReady } from '../use-is-ready';
 import { useBoard } from './board-context';
 import { type Answer, answerLabels, type PrerequisiteView, rowId, stateLooks } from './prerequisite-view';
@@ -51,14 +52,14 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
 
   const isWaiting = isReading && view.isReadByAzure && (view.isOpen || view.state === 'later');
   const savingWords = saving !== null && (isReading ? 'Saving, once Azure has been read' : 'Saving');
-  const rowError = errors[view.id];
+  const isRefused = errors[view.id] !== undefined && view.isOpen;
   return (
     <li
       data-state={view.state}
       className={cn(
         'grid gap-x-4 border-t border-line first:border-t-0 lg:grid-cols-[minmax(0,1fr)_auto]',
         view.isOpen && !isWaiting && 'shadow-[inset_3px_0_0_var(--color-action)]',
-        rowError && view.isOpen && 'shadow-[inset_3px_0_0_var(--color-failed)]',
+        isRefused && 'shadow-[inset_3px_0_0_var(--color-failed)]',
       )}
     >
       <details ref={details} className="group/row col-span-full row-start-1 min-w-0">
@@ -71,10 +72,12 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
             aria-hidden="true"
           />
           <RowStatus view={view} isWaiting={isWaiting} saving={saving} />
-          <span className={cn('grid min-w-0 gap-0.5 max-md:col-start-2', view.hasQuickAnswers && 'lg:pr-64')}>
+          <span
+            className={cn('grid min-w-0 gap-0.5 max-md:col-start-2', view.hasQuickAnswers && !isWaiting && 'lg:pr-64')}
+          >
             <span className="font-semibold">{view.title}</span>
             <DecisiveText view={view} isWaiting={isWaiting} saving={saving} />
-            {rowError && view.isOpen ? <FieldError id={`${rowId(view.id)}-error`}>{rowError}</FieldError> : null}
+            {isRefused ? <FieldError id={`${rowId(view.id)}-error`}>{refusals[view.state]}</FieldError> : null}
           </span>
         </summary>
         <div className="grid gap-5 border-t border-line bg-surface px-4 py-4 md:pl-[3.25rem]">
@@ -95,7 +98,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
           ) : null}
         </div>
       </details>
-      {view.hasQuickAnswers ? (
+      {view.hasQuickAnswers && !isWaiting ? (
         <QuickAnswers
           view={view}
           chosen={saving ?? view.stated?.answer ?? null}
@@ -107,6 +110,13 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
     </li>
   );
 }
+
+/** What Continue was refused for, in the words of the row. */
+const refusals: Partial<Record<PrerequisiteState, string>> = {
+  'not-answered': 'Answer it to go on.',
+  'cannot-tell': 'Say what you found to go on.',
+  'not-met': 'It stands in the way. Get it done, or open it to see whether you can go on without.',
+};
 
 /** The note as typed; a note that comes newly from the server replaces it only where nobody was typing. */
 function useNote(saved: string): [string, (note: string) => void] {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type RefObject, useId } from 'react';
+import { type FormEvent, type RefObject, useEffect, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
@@ -23,6 +23,11 @@ interface StatementFormProps {
 /** What a person says about one prerequisite. Stored with their name and the time. */
 export function StatementForm({ view, note, onNote, onSave, onTakeBack, firstAnswer, ...state }: StatementFormProps) {
   const id = useId();
+  const { noteError } = state;
+
+  useEffect(() => {
+    if (noteError) document.getElementById(`${id}-note`)?.focus();
+  }, [noteError, id]);
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -58,7 +63,7 @@ export function StatementForm({ view, note, onNote, onSave, onTakeBack, firstAns
         id={`${id}-note`}
         label="Note"
         hint="What you saw and where, or who told you. Kept as evidence with your name and the time."
-        error={state.noteError}
+        error={noteError}
       >
         {(control) => (
           <Textarea

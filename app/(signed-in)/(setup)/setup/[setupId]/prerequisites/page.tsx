@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { flowInSentence } from '@/components/setup/flow/flow-in-sentence';
 import { PrerequisiteBoard } from '@/components/setup/prerequisites/prerequisite-board';
 import { PrerequisiteGroups } from '@/components/setup/prerequisites/prerequisite-groups';
 import { PrerequisiteSummaryBox } from '@/components/setup/prerequisites/prerequisite-summary';
@@ -11,7 +12,6 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { requirePerson } from '@/lib/auth/current-person';
 import { getShellFacts } from '@/lib/server/shell-facts';
 import { getPrerequisitesForPage, getSetupForPage } from '@/lib/setup/page-data';
-import { flowChoiceWords } from '@/lib/setup/words';
 
 type PageProps = { params: Promise<{ setupId: string }> };
 
@@ -28,7 +28,6 @@ export default async function PrerequisitesPage({ params }: PageProps) {
   if (clients === undefined) redirect(stepHref(setup.id, 'clients'));
   if (flow === undefined) redirect(`${stepHref(setup.id, 'clients')}/flow`);
   const [page, { session }] = await Promise.all([getPrerequisitesForPage(person, setup, flow), getShellFacts(person)]);
-  const { label } = flowChoiceWords[flow.choice];
   return (
     <WidePage className="max-w-[76rem] gap-8 py-6 sm:py-8">
       <PrintTitle
@@ -43,8 +42,8 @@ export default async function PrerequisitesPage({ params }: PageProps) {
         <StepIndicator {...stepPosition('prerequisites')} />
         <PageHeading>Prerequisites</PageHeading>
         <p className="max-w-prose text-ink-muted">
-          What must be in place for {label.toLowerCase()}. Azure answers where it can; the rest is your word, kept with
-          your name and the time.
+          What must be in place for {flowInSentence[flow.choice]}. Azure answers where it can; the rest is your word,
+          kept with your name and the time.
         </p>
       </div>
       <PrerequisiteBoard
@@ -55,6 +54,8 @@ export default async function PrerequisitesPage({ params }: PageProps) {
           isReadByMe: page.factsReadBy?.objectId === person.objectId,
           inventoryReadAt: page.inventoryReadAt,
         }}
+        open={page.summary.open.map(({ prerequisite: { id, title }, state }) => ({ id, title, state }))}
+        total={page.summary.items.length}
         summary={<PrerequisiteSummaryBox summary={page.summary} />}
       >
         <PrerequisiteGroups items={page.summary.items} statements={prerequisites} tenantId={person.tenantId} />
