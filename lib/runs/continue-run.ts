@@ -63,7 +63,7 @@ export async function continueRunIn(
 
 async function chooseInstances(
   tx: Queries,
-  { runId, person, retryFailed }: ContinueRunRequest,
+  { runId, person, retryFailed, onlyTokens }: ContinueRunRequest,
   reachable: Set<string>,
 ) {
   const all = await tx.select().from(runInstances).where(eq(runInstances.runId, runId));
