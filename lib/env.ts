@@ -115,3 +115,11 @@ export function getEnv(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/**
+ * How much to log. Known before the other settings are read, because the build evaluates modules that log without
+ * having any settings; a wrong value is reported by `getEnv` at the start.
+ */
+export function getLogLevel(): Env['logLevel'] {
+  return envSchema.shape.LOG_LEVEL.catch('info').parse(process.env.LOG_LEVEL || undefined);
+}

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { getEnv } from './env';
+import { getLogLevel } from './env';
 
 /** Field names that may hold a secret, wherever they stand in a logged object. */
 const SECRET_FIELDS = [
@@ -23,7 +23,7 @@ const SECRET_FIELDS = [
 const redactPaths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 export const log = pino({
-  level: getEnv().logLevel,
+  level: getLogLevel(),
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: redactPaths, censor: '[redacted]' },
