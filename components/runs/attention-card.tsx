@@ -23,7 +23,7 @@ export function AttentionCard({ kind, title, actions, children }: AttentionCardP
         <StatusIcon kind={kind} className="mt-1" />
         {title}
       </h2>
-      <div className="mt-1 grid gap-3 text-sm sm:pl-6">{children}</div>
+      <div className="mt-1 grid grid-cols-1 gap-3 text-sm sm:pl-6">{children}</div>
       {actions ? <div className="mt-3 flex flex-wrap items-center gap-2 sm:pl-6">{actions}</div> : null}
     </section>
   );

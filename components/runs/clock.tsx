@@ -59,10 +59,12 @@ type ElapsedProps = {
 export function Elapsed({ since, until, className }: ElapsedProps) {
   return (
     <span className={className}>
-      {until === null ? <Ticking since={since} /> : formatDuration(Date.parse(until) - Date.parse(since))}
+      {until === null ? <Ticking since={since} /> : describeLength(Date.parse(until) - Date.parse(since))}
     </span>
   );
 }
+
+const describeLength = (durationInMs: number) => (durationInMs < 1000 ? 'under 1 s' : formatDuration(durationInMs));
 
 function Ticking({ since }: { since: string }) {
   const firstTime = useContext(FirstTime);

@@ -10,7 +10,7 @@ type ConnectionNoteProps = { connection: Connection; onSignedIn: () => Promise<v
 /** Whether the page is up to date, in a few quiet words; a question only when nothing more will come. */
 export function ConnectionNote({ connection }: Pick<ConnectionNoteProps, 'connection'>) {
   const words = quietWords[connection];
-  return words ? <p className="text-xs text-ink-muted">{words}</p> : null;
+  return words ? <span className="text-xs text-ink-muted">{words}</span> : null;
 }
 
 const quietWords: Record<Connection, string | null> = {

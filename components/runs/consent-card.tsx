@@ -54,11 +54,10 @@ export function ConsentCard({ rows, place, onDone }: ConsentCardProps) {
       }
     >
       <p className="max-w-prose">
+        The service principals are on. Granting admin consent takes one of these roles: {consentRoles}.{' '}
         {isRefusedReader
-          ? 'The service principals are on. Your roles do not allow granting admin consent, so somebody else has to: '
-          : 'The service principals are on. Whoever grants admin consent needs '}
-        one of the roles {consentRoles}. {isRefusedReader ? 'They open this page and choose one button; ' : null}
-        nothing else is asked of the instances again.
+          ? 'Microsoft Entra ID refused it for you. A colleague who has one opens this page and presses one button.'
+          : null}
       </p>
       <ConsentTable rows={rows} />
       {error ? <ActionProblem title="Consent was not granted" error={error} /> : null}
@@ -84,7 +83,7 @@ function ConsentTable({ rows }: { rows: readonly FeedRow[] }) {
       <TableBody>
         {rows.map(({ instanceKey, name, consent, actor }) => (
           <TableRow key={instanceKey}>
-            <TableHeaderCell scope="row" className="font-normal">
+            <TableHeaderCell scope="row" className="font-normal [tr:last-child>&]:border-b-0">
               <MonoName name={consent?.appName ?? name} />
             </TableHeaderCell>
             <TableCell className="min-w-64">

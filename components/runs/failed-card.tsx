@@ -3,6 +3,7 @@
 import { useAction } from '@/components/auth/use-action';
 import { ActionProblem } from '@/components/setup/action-problem';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Details } from '@/components/ui/details';
 import { MonoName } from '@/components/ui/host-name';
 import { retryFailedAction } from '@/lib/runs/actions';
@@ -42,22 +43,44 @@ export function FailedCard({ groups, place, onDone }: FailedCardProps) {
         ) : null
       }
     >
-      <ul className="grid gap-4">
-        {groups.map((group) => (
-          <li key={group.key}>
+      <FailedGroups groups={groups} />
+      {error ? <ActionProblem title="Nothing was retried" error={error} /> : null}
+    </AttentionCard>
+  );
+}
+
+const REASONS = 8;
+
+/** The reasons, those of many instances first. */
+export function FailedGroups({ groups }: { groups: readonly RowGroup[] }) {
+  const rest = groups.slice(REASONS);
+  return (
+    <>
+      <ul className={cn('grid grid-cols-1 gap-x-10 gap-y-4', groups.length > 1 && 'xl:grid-cols-2')}>
+        {groups.slice(0, REASONS).map((group) => (
+          <li key={group.key} className="min-w-0">
             <FailedGroup group={group} />
           </li>
         ))}
       </ul>
-      {error ? <ActionProblem title="Nothing was retried" error={error} /> : null}
-    </AttentionCard>
+      {rest.length > 0 ? (
+        <p className="text-ink-muted">
+          {rest.length} more reasons, of{' '}
+          {countOf(
+            rest.reduce((sum, { rows }) => sum + rows.length, 0),
+            'instance',
+          )}
+          , stand in the list below.
+        </p>
+      ) : null}
+    </>
   );
 }
 
 const NAMED = 8;
 const EXPLAINED = 25;
 
-export function FailedGroup({ group }: { group: RowGroup }) {
+function FailedGroup({ group }: { group: RowGroup }) {
   const { rows, detail, nextStep } = group;
   const explained = rows.filter(({ problem }) => problem !== null).slice(0, EXPLAINED);
   return (

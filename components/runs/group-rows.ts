@@ -1,4 +1,5 @@
 import type { FeedRow } from '@/lib/runs/feed';
+import { makeReadable } from './readable';
 
 /** Instances that say the same: one sentence for all of them, whatever their number. */
 export interface RowGroup {
@@ -35,8 +36,10 @@ const isAboutRights = ({ problem }: FeedRow) =>
 export function groupRows(rows: readonly FeedRow[]): RowGroup[] {
   const groups = new Map<string, RowGroup>();
   for (const row of rows) {
-    const key = `${row.detail}\n${row.nextStep ?? ''}`;
-    const group = groups.get(key) ?? { key, detail: row.detail, nextStep: row.nextStep, rows: [] };
+    const detail = makeReadable(row.detail, row.instanceKey);
+    const nextStep = row.nextStep === null ? null : makeReadable(row.nextStep, row.instanceKey);
+    const key = `${detail}\n${nextStep ?? ''}`;
+    const group = groups.get(key) ?? { key, detail, nextStep, rows: [] };
     group.rows.push(row);
     groups.set(key, group);
   }

@@ -66,7 +66,7 @@ async function readInstance(runId: string, instanceKey: string, abortSignal?: Ab
 export function InstanceFacts({ instance }: { instance: RunInstanceView }) {
   const { target, before, after, problem, actor } = instance;
   return (
-    <div className="grid gap-5 text-sm">
+    <div className="grid grid-cols-1 gap-5 text-sm">
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
         <Fact label="Host name">{target.hostName ? <HostName name={target.hostName} /> : 'None yet'}</Fact>
         <Fact label="Region">{target.location}</Fact>
@@ -75,7 +75,12 @@ export function InstanceFacts({ instance }: { instance: RunInstanceView }) {
         </Fact>
         <Fact label="Acts with the rights of">{actor.name}</Fact>
       </dl>
-      {problem ? <ProblemFacts problem={problem} /> : null}
+      {problem ? (
+        <div>
+          <h4 className="mb-1 text-sm font-semibold">What was said</h4>
+          <ProblemFacts problem={problem} />
+        </div>
+      ) : null}
       <StepTimes steps={instance.steps} instanceName={target.name} />
       <PlannedChanges changes={target.plannedChanges} instanceName={target.name} />
       <StateTable before={before} after={after} instanceName={target.name} />

@@ -8,6 +8,7 @@ import { Status } from '@/components/ui/status';
 import type { FeedRow } from '@/lib/runs/feed';
 import { instanceStatusTitles, isEnded, stepTitles } from '@/lib/runs/statuses';
 import { Elapsed } from './clock';
+import { describeRow } from './describe-row';
 import { InstanceDetails } from './instance-details';
 import { instanceLooks } from './looks';
 import { currentStepNumber } from './step-states';
@@ -58,7 +59,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
       aria-setsize={position?.of}
       className="border-t border-line first:border-t-0"
     >
-      <div className={cn('relative px-4 py-2.5 max-lg:grid max-lg:gap-2 max-lg:pr-12', columns)}>
+      <div className={cn('relative px-4 py-2.5 max-lg:grid max-lg:grid-cols-1 max-lg:gap-2 max-lg:pr-12', columns)}>
         <div className="min-w-0">
           <h3 className="text-sm">
             <MonoName name={row.name} />
@@ -69,7 +70,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
         </div>
         <div className="min-w-0">
           <Status kind={instanceLooks[row.status]}>{instanceStatusTitles[row.status]}</Status>
-          <p className="text-xs text-pretty text-ink-muted lg:pl-[1.375rem]">{row.detail}</p>
+          <p className="text-xs text-pretty text-ink-muted lg:pl-[1.375rem]">{describeRow(row)}</p>
         </div>
         <div className="min-w-0">
           <StepTrack row={row} className="lg:pt-2" />

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { continueRunAction } from '@/lib/runs/actions';
 import { countOf } from '@/lib/setup/words';
 import { AttentionCard } from './attention-card';
-import { FailedGroup } from './failed-card';
+import { FailedGroups } from './failed-card';
 import type { RowGroup } from './group-rows';
 import { actingTokens, type RunPlace } from './run-place';
 
@@ -36,13 +36,7 @@ export function LookAtCard({ groups, place, onDone }: LookAtCardProps) {
         </Button>
       }
     >
-      <ul className="grid gap-4">
-        {groups.map((group) => (
-          <li key={group.key}>
-            <FailedGroup group={group} />
-          </li>
-        ))}
-      </ul>
+      <FailedGroups groups={groups} />
       {error ? <ActionProblem title="The run was not continued" error={error} /> : null}
     </AttentionCard>
   );

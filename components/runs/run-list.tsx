@@ -24,7 +24,7 @@ export function RunList({ items }: { items: readonly RunListItem[] }) {
       <TableBody>
         {items.map(({ run, setup }) => (
           <TableRow key={run.id}>
-            <TableHeaderCell scope="row" className="whitespace-nowrap">
+            <TableHeaderCell scope="row" className="align-top whitespace-nowrap [tr:last-child>&]:border-b-0">
               <Link href={`/runs/${run.id}`} className="link-quiet">
                 Run {run.number}
               </Link>

@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Input } from '@/components/ui/input';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
 import { Status } from '@/components/ui/status';
 import { type FeedRow, type FeedUpdate, isOver } from '@/lib/runs/feed';
 import { isWorking, runStatusTitles } from '@/lib/runs/statuses';
@@ -28,12 +29,15 @@ import { SignInCard } from './sign-in-card';
 import { SignInEnds } from './sign-in-ends';
 import { useFreshTokens } from './use-fresh-tokens';
 import { useRunStream } from './use-run-stream';
+import { useTabTitle } from './use-tab-title';
 
 type RunProgressProps = {
   initial: FeedUpdate;
   place: RunPlace;
   /** Of the setup this run belongs to. */
   setupId: string | null;
+  description: ReactNode;
+  breadcrumbs?: ComponentProps<typeof PageHeader>['breadcrumbs'];
 };
 
 /** A list this short is seen at a glance. */
@@ -41,7 +45,7 @@ const FILTER_FROM = 6;
 const SEARCH_FROM = 20;
 
 /** A run while it goes on and after: totals, what needs a person, and every instance. */
-export function RunProgress({ initial, place, setupId }: RunProgressProps) {
+export function RunProgress({ initial, place, setupId, description, breadcrumbs }: RunProgressProps) {
   const { feed, message, connection, refresh } = useRunStream(place.runId, initial);
   const { head, rows } = feed;
   const attention = useMemo(() => findAttention(rows), [rows]);
@@ -59,26 +63,29 @@ export function RunProgress({ initial, place, setupId }: RunProgressProps) {
     [rows, group, search, isFilterable],
   );
   useRefreshAtEnd(isOver(head));
-  useTabTitle(head.status === 'finished' ? 'Done' : runStatusTitles[head.status]);
+  useTabTitle(runStatusTitles[head.status]);
 
   const card = { place, onDone: refresh };
   return (
     <ClockProvider now={initial.now}>
       <LiveRegion message={message} />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Status look="pill" kind={runLooks[head.status]}>
-          {runStatusTitles[head.status]}
-        </Status>
-        <p className="text-sm text-ink-muted tabular">
-          <Elapsed since={head.createdAt} until={isOver(head) ? head.endedAt : null} />
-        </p>
-        <ConnectionNote connection={connection} />
-        {head.can.cancel && head.status !== 'cancelling' ? (
-          <div className="ml-auto print:hidden">
-            <CancelRun rows={rows} {...card} />
-          </div>
-        ) : null}
-      </div>
+      <PageHeader
+        breadcrumbs={breadcrumbs}
+        title={`Run ${head.number}`}
+        status={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Status look="pill" kind={runLooks[head.status]}>
+              {runStatusTitles[head.status]}
+            </Status>
+            <span className="text-sm text-ink-muted tabular">
+              <Elapsed since={head.createdAt} until={isOver(head) ? head.endedAt : null} />
+            </span>
+            <ConnectionNote connection={connection} />
+          </span>
+        }
+        description={description}
+        actions={head.can.cancel && head.status !== 'cancelling' ? <CancelRun rows={rows} {...card} /> : null}
+      />
       <ConnectionProblem connection={connection} onSignedIn={refresh} />
       <RunTotals head={head} shown={group} onShow={isFilterable ? (next) => void setGroup(next) : undefined} />
       {isRenewalFailing && tokensExpireAt ? (
@@ -95,7 +102,7 @@ export function RunProgress({ initial, place, setupId }: RunProgressProps) {
           cannot read: counted above, not listed below.
         </Notice>
       ) : null}
-      <section aria-labelledby="run-instances" className="grid gap-3">
+      <section aria-labelledby="run-instances" className="grid grid-cols-1 gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 id="run-instances" className="text-lg">
             Instances
@@ -163,15 +170,4 @@ function useRefreshAtEnd(isEnded: boolean) {
     if (isEnded && !wasEnded.current) router.refresh();
     wasEnded.current = isEnded;
   }, [isEnded, router]);
-}
-
-/** A run is watched from another tab: its title says how it stands. */
-function useTabTitle(words: string) {
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${words}: ${before}`;
-    return () => {
-      document.title = before;
-    };
-  }, [words]);
 }

@@ -59,8 +59,11 @@ export function SetupRun({ setup, page, place, earlier }: SetupRunProps) {
   const { head } = page.update;
   return (
     <>
-      <PageHeader
-        title={`Run ${head.number}`}
+      <RunProgress
+        key={head.id}
+        initial={page.update}
+        place={place}
+        setupId={setup.id}
         description={
           <p className="text-sm">
             Started by {head.startedBy.name}, <Timestamp at={head.createdAt} />. You can close this page: the run goes
@@ -68,10 +71,9 @@ export function SetupRun({ setup, page, place, earlier }: SetupRunProps) {
           </p>
         }
       />
-      <RunProgress key={head.id} initial={page.update} place={place} setupId={setup.id} />
       {earlier.length > 0 ? <EarlierRuns runs={earlier} /> : null}
       <div className="flex flex-wrap items-center gap-3 border-t border-line pt-6 print:hidden">
-        <LinkButton href={stepHref(setup.id, 'proof')} variant="primary" size="lg">
+        <LinkButton href={stepHref(setup.id, 'proof')} size="lg">
           Continue
         </LinkButton>
         <LinkButton href={stepHref(setup.id, 'plan')} variant="quiet" size="lg">

@@ -24,7 +24,10 @@ export function StateTable({ before, after, instanceName }: StateTableProps) {
         <TableBody>
           {listStateRows(before, after).map((row) => (
             <TableRow key={row.key}>
-              <TableHeaderCell scope="row" className="font-normal whitespace-normal">
+              <TableHeaderCell
+                scope="row"
+                className="align-top font-normal [tr:last-child>&]:border-b-0 whitespace-normal"
+              >
                 {row.field}
                 {row.isChanged ? <span className="sr-only"> (changed)</span> : null}
               </TableHeaderCell>
@@ -39,7 +42,7 @@ export function StateTable({ before, after, instanceName }: StateTableProps) {
 }
 
 const ReadAt = ({ at }: { at: string }) => (
-  <span className="font-normal">
+  <span className="align-top font-normal [tr:last-child>&]:border-b-0">
     , read <Timestamp at={at} show="absolute" />
   </span>
 );

@@ -25,7 +25,7 @@ export function StepTimes({ steps, instanceName }: StepTimesProps) {
         <TableBody>
           {steps.map((step) => (
             <TableRow key={step.step}>
-              <TableHeaderCell scope="row" className="font-normal">
+              <TableHeaderCell scope="row" className="align-top font-normal [tr:last-child>&]:border-b-0">
                 {step.title}
               </TableHeaderCell>
               <TableCell className="whitespace-nowrap">{describeOutcome(step)}</TableCell>

@@ -65,8 +65,12 @@ const barLooks: Record<Exclude<StepState, 'current'>, string> = {
 
 function StepTime({ state, step }: { state: StepState; step: FeedStep }) {
   if (state === 'done' && step.outcome === 'already-so') return 'already so';
+  if (state === 'done' && isAtOnce(step)) return 'at once';
   if (state === 'done' && step.startedAt) return <Elapsed since={step.startedAt} until={step.finishedAt} />;
   if (state === 'current' && step.startedAt) return <Elapsed since={step.startedAt} until={null} />;
   if (state === 'parked') return 'waits';
   return state === 'failed' || state === 'cancelled' ? <span aria-hidden="true">{state}</span> : null;
 }
+
+const isAtOnce = ({ startedAt, finishedAt }: FeedStep) =>
+  startedAt !== null && finishedAt !== null && Date.parse(finishedAt) - Date.parse(startedAt) < 1000;

@@ -27,7 +27,7 @@ export default async function RunsPage() {
           The newest {items.length} are listed. Older ones open from their setup.
         </p>
       ) : null}
-      {items.length === 0 && reachReadAt === null ? <ReachReader startsByItself /> : null}
+      {reachReadAt === null ? <ReachReader startsByItself /> : null}
       {items.length === 0 && reachReadAt !== null ? (
         <EmptyState
           title="No run yet"

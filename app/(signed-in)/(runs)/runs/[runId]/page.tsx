@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation';
 import { RunAbsence } from '@/components/runs/run-absence';
 import { RunProgress } from '@/components/runs/run-progress';
 import { WidePage } from '@/components/shell/pages';
-import { PageHeader } from '@/components/ui/page-header';
 import { Timestamp } from '@/components/ui/timestamp';
 import { requirePerson } from '@/lib/auth/current-person';
 import { getRunPage, getRunPlace } from '@/lib/runs/page-data';
@@ -24,9 +23,11 @@ export default async function RunPage({ params }: PageProps) {
   const { head } = page.update;
   return (
     <WidePage>
-      <PageHeader
+      <RunProgress
+        initial={page.update}
+        place={await getRunPlace(person, head)}
+        setupId={page.setup?.id ?? null}
         breadcrumbs={[{ href: '/runs', label: 'Runs' }]}
-        title={`Run ${head.number}`}
         description={
           <p className="text-sm">
             Started by {head.startedBy.name}, <Timestamp at={head.createdAt} />
@@ -41,7 +42,6 @@ export default async function RunPage({ params }: PageProps) {
           </p>
         }
       />
-      <RunProgress initial={page.update} place={await getRunPlace(person, head)} setupId={page.setup?.id ?? null} />
     </WidePage>
   );
 }
