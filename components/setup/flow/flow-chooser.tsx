@@ -50,7 +50,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
     <form
       onSubmit={save}
       noValidate
-      className="grid grid-cols-1 gap-x-16 gap-y-10 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]"
+      className="grid grid-cols-1 gap-x-16 gap-y-10 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]"
     >
       <div className="grid min-w-0 content-start gap-8">
         {introduction}
@@ -59,7 +59,7 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
         <RadioGroup
           id="choice"
           name="choice"
-          legend={<h2 className="text-lg">Which flow do you want to set up?</h2>}
+          legend={<h2 className="mb-1.5 text-lg">Which flow do you want to set up?</h2>}
           error={choiceError}
           options={offer.options.map((one) => toChoice(one, offer.recommended))}
           defaultValue={choice}
@@ -74,18 +74,20 @@ export function FlowChooser({ setupId, offer, saved, introduction, pictures }: F
             <LiveRegion message={`${flowChoiceWords[choice].label}: ${describeLeftOut(option)}`} />
           </section>
         ) : null}
+      </div>
+      <aside aria-label="How a client gets its ticket" className="min-w-0 xl:row-span-2">
+        <div className="grid gap-6 xl:sticky xl:top-6">
+          <div hidden={!includesFlow(choice, 'modern-interactive')}>{pictures['modern-interactive']}</div>
+          <div hidden={!includesFlow(choice, 'incoming-trust')}>{pictures['incoming-trust']}</div>
+        </div>
+      </aside>
+      <div className="xl:self-start">
         <FormFoot backHref={stepHref(setupId, 'clients')}>
           <Button type="submit" variant="primary" size="lg" disabled={!isReady} pending={isPending && 'Saving'}>
             Continue
           </Button>
         </FormFoot>
       </div>
-      <aside aria-label="How a client gets its ticket" className="min-w-0">
-        <div className="grid gap-6 xl:sticky xl:top-6">
-          <div hidden={!includesFlow(choice, 'modern-interactive')}>{pictures['modern-interactive']}</div>
-          <div hidden={!includesFlow(choice, 'incoming-trust')}>{pictures['incoming-trust']}</div>
-        </div>
-      </aside>
     </form>
   );
 }

@@ -74,8 +74,12 @@ function Group({ kind, who, children }: GroupProps) {
     <li className="flex gap-2">
       <StatusIcon kind={kind} className="mt-0.5" />
       <div className="grid min-w-0 max-w-prose gap-0.5">
-        {who.map((line) => (
-          <Who key={`${line.workloads}:${line.joins}`} line={line} />
+        {who.map((line, index) => (
+          <Who
+            key={`${line.workloads}:${line.joins}`}
+            line={line}
+            isNamed={`${who[index - 1]?.workloads}` === `${line.workloads}`}
+          />
         ))}
         {children}
       </div>
@@ -83,18 +87,21 @@ function Group({ kind, who, children }: GroupProps) {
   );
 }
 
-function Who({ line: { workloads, joins, systems } }: { line: WhoLine }) {
+/** The workload once, then a line for each way its computers are joined. */
+function Who({ line: { workloads, joins, systems }, isNamed }: { line: WhoLine; isNamed: boolean }) {
   const [first = '', ...others] = workloads;
+  const [join = '', ...otherJoins] = joins;
   return (
-    <div className="mb-0.5">
-      <p className="font-semibold">{joinWithAnd([first, ...others.map(lowerFirst)])}</p>
+    <>
+      {isNamed ? null : <p className="font-semibold">{joinWithAnd([first, ...others.map(inSentence)])}</p>}
       {systems.length > 0 ? (
         <p className="text-ink-muted">
-          {joins.join(' or ')}: {systems.join(' · ')}
+          {[join, ...otherJoins.map(inSentence)].join(' or ')}: {systems.join(' · ')}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const inSentence = (label: string) =>
+  label.startsWith('Microsoft ') ? label : label.charAt(0).toLowerCase() + label.slice(1);

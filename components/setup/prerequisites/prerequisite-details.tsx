@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Timestamp } from '@/components/ui/timestamp';
 import { type CheckCommand, checkCommands } from '@/lib/setup/check-commands';
@@ -10,8 +11,12 @@ import { describeEvidence } from './prerequisite-view';
 export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequisite; tenantId: string }) {
   const { prerequisite, evidence, notes, next } = item;
   return (
-    <dl className="grid gap-3 text-sm">
-      {next ? <Entry term="What to do">{next}</Entry> : null}
+    <dl className="grid gap-3 text-sm print:gap-1">
+      {next ? (
+        <Entry term="What to do" onScreenOnly>
+          {next}
+        </Entry>
+      ) : null}
       {evidence.length > 0 ? (
         <Entry term="Evidence">
           <ul className="grid gap-1">
@@ -32,11 +37,15 @@ export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequ
       ) : null}
       <Entry term="Rule today">{prerequisite.rule.replaceAll('TENANT_ID', tenantId)}</Entry>
       {prerequisite.draft2022 ? <Entry term="Differs from the 2022 draft">{prerequisite.draft2022}</Entry> : null}
-      <Entry term="Why">{prerequisite.why}</Entry>
-      <Entry term="How to check">
+      <Entry term="Why" onScreenOnly>
+        {prerequisite.why}
+      </Entry>
+      <Entry term="How to check" onScreenOnly>
         <HowToCheck text={prerequisite.howToCheck} commands={checkCommands[prerequisite.id] ?? []} />
       </Entry>
-      <Entry term="Who can do it">{prerequisite.whoCanDoIt}</Entry>
+      <Entry term="Who can do it" onScreenOnly>
+        {prerequisite.whoCanDoIt}
+      </Entry>
       <Entry term="Source">
         <SourceLink source={prerequisite.source} />
       </Entry>
@@ -44,9 +53,15 @@ export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequ
   );
 }
 
-function Entry({ term, children }: { term: string; children: ReactNode }) {
+/** `onScreenOnly`: help for whoever is at it, not part of a record somebody files. */
+function Entry({ term, onScreenOnly, children }: { term: string; onScreenOnly?: boolean; children: ReactNode }) {
   return (
-    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+    <div
+      className={cn(
+        'grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)] print:gap-x-2',
+        onScreenOnly && 'print:hidden',
+      )}
+    >
       <dt className="font-semibold text-ink-muted">{term}</dt>
       <dd className="max-w-prose min-w-0 break-name">{children}</dd>
     </div>

@@ -65,7 +65,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
       <details ref={details} className="group/row col-span-full row-start-1 min-w-0">
         <summary
           id={rowId(view.id)}
-          className="grid list-none scroll-mt-6 grid-cols-[1rem_minmax(0,1fr)] gap-x-2 px-4 py-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2 md:grid-cols-[1rem_10.5rem_minmax(0,1fr)] [&::-webkit-details-marker]:hidden"
+          className="grid list-none scroll-mt-6 grid-cols-[1rem_minmax(0,1fr)] gap-x-2 px-4 py-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2 md:grid-cols-[1rem_10.5rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)] [&::-webkit-details-marker]:hidden"
         >
           <ChevronRight
             className="mt-0.5 size-4 text-ink-muted transition-transform group-open/row:rotate-90 print:hidden"
@@ -80,7 +80,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
             {isRefused ? <FieldError id={`${rowId(view.id)}-error`}>{refusals[view.state]}</FieldError> : null}
           </span>
         </summary>
-        <div className="grid gap-5 border-t border-line bg-surface px-4 py-4 md:pl-[3.25rem]">
+        <div className="grid gap-5 border-t border-line bg-surface px-4 py-4 md:pl-[3.25rem] print:border-t-0 print:pt-0 print:pl-4">
           {children}
           {view.answers.length > 0 ? (
             <StatementForm
@@ -150,7 +150,7 @@ function DecisiveText({ view, isWaiting, saving }: RowStateProps) {
     return <span className="max-w-prose text-sm text-ink-muted">{text}</span>;
   }
   return (
-    <span className="max-w-prose text-sm break-name text-ink-muted">
+    <span className="max-w-prose text-sm break-name text-ink-muted print:hidden">
       {isWaiting ? 'Azure and Microsoft Graph are being asked.' : view.line.text}
       {view.line.at && !isWaiting ? (
         <>
@@ -176,7 +176,7 @@ type QuickAnswersProps = {
 function QuickAnswers({ view, chosen, isDisabled, onAnswer, onMore }: QuickAnswersProps) {
   const look =
     'min-h-7 rounded-none border-control px-2.5 font-normal first:rounded-l-md last:rounded-r-md not-first:-ml-px';
-  const pressed = 'aria-pressed:z-10 aria-pressed:border-accent aria-pressed:bg-selected aria-pressed:font-semibold';
+  const pressed = 'aria-pressed:z-10 aria-pressed:border-accent aria-pressed:bg-selected';
   return (
     <fieldset className="flex items-start px-4 pb-3 max-md:pl-10 max-lg:md:pl-[3.25rem] lg:col-start-2 lg:row-start-1 lg:py-3 print:hidden">
       <legend className="sr-only">Answer for {view.title}</legend>

@@ -39,8 +39,10 @@ export default async function PrerequisitesPage({ params }: PageProps) {
         ]}
       />
       <div className="grid gap-2">
-        <StepIndicator {...stepPosition('prerequisites')} />
-        <PageHeading>Prerequisites</PageHeading>
+        <div className="grid gap-2 print:hidden">
+          <StepIndicator {...stepPosition('prerequisites')} />
+          <PageHeading>Prerequisites</PageHeading>
+        </div>
         <p className="max-w-prose text-ink-muted">
           What must be in place for {flowInSentence[flow.choice]}. Azure answers where it can; the rest is your word,
           kept with your name and the time.
