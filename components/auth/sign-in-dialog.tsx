@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import { beginSignInAction, completeSignInAction } from '@/lib/auth/actions';
 import { type AccountHint, acquireTokenByPopup, loadMsal, signInByPopup } from '@/lib/auth/browser/msal';
+import { beginSignIn, completeSignIn } from '@/lib/auth/browser/session';
 import type { MsalSettings } from '@/lib/auth/msal-settings';
 import type { SignInQuestion } from './auth-provider';
 import { describeMsalError } from './describe-msal-error';
@@ -70,7 +70,7 @@ export function SignInDialog({ question, settings, person, onClose }: SignInDial
 }
 
 async function prepareNonce(slot: { current: string | null }): Promise<string> {
-  const result = await beginSignInAction();
+  const result = await beginSignIn();
   if (!result.ok) throw new Error(result.error.message);
   slot.current = result.data.nonce;
   return result.data.nonce;
@@ -78,7 +78,7 @@ async function prepareNonce(slot: { current: string | null }): Promise<string> {
 
 async function renewSession(settings: MsalSettings, person: AccountHint, nonce: string): Promise<void> {
   const idToken = await signInByPopup(settings, nonce, person.userName);
-  const result = await completeSignInAction({ idToken });
+  const result = await completeSignIn(idToken);
   if (!result.ok) throw new Error(result.error.message);
   // Somebody else took over this browser: what the page shows is not theirs.
   if (result.data.objectId !== person.objectId) window.location.reload();

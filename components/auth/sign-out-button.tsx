@@ -1,14 +1,14 @@
 'use client';
 
-import { signOutAction } from '@/lib/auth/actions';
 import { signOutByRedirect } from '@/lib/auth/browser/msal';
+import { endSession } from '@/lib/auth/browser/session';
 import { useAuth } from './auth-provider';
 
 /** Ends the session here and at Microsoft Entra ID. */
 export function SignOutButton({ className }: { className?: string }) {
   const { settings, person } = useAuth();
   async function signOut() {
-    await signOutAction();
+    await endSession();
     await signOutByRedirect(settings, person.objectId);
   }
   return (

@@ -1,0 +1,1 @@
+export { beginSignIn as POST } from '@/lib/auth/sign-in-routes';

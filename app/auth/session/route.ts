@@ -1,0 +1,1 @@
+export { completeSignIn as POST, endSession as DELETE } from '@/lib/auth/sign-in-routes';
