@@ -29,6 +29,13 @@ export function SignInPanel({ settings, returnPath }: { settings: MsalSettings; 
     void finish(async () => await finishRedirect(settings), 'Signing you in');
   });
 
+  // Coming back with the browser's Back button shows the page as it was left: waiting for a sign-in that was given up.
+  useEffect(() => {
+    const wakeUp = (event: PageTransitionEvent) => event.persisted && setBusy(false);
+    window.addEventListener('pageshow', wakeUp);
+    return () => window.removeEventListener('pageshow', wakeUp);
+  }, []);
+
   /** Hands an ID token to the server, if there is one. */
   async function finish(getIdToken: () => Promise<string | null>, busyWords: string | false) {
     try {
@@ -52,12 +59,12 @@ export function SignInPanel({ settings, returnPath }: { settings: MsalSettings; 
   async function signIn(how: 'redirect' | 'popup') {
     setBusy('Going to Microsoft Entra ID');
     setProblem(null);
-    const attempt = await beginSignIn();
-    if (!attempt.ok) return fail(attempt.error);
-    const { nonce } = attempt.data;
-    if (how === 'popup') return await finish(async () => await signInByPopup(settings, nonce, null), 'Signing you in');
     try {
-      await signInByRedirect(settings, nonce, window.location.href);
+      const attempt = await beginSignIn();
+      if (!attempt.ok) return fail(attempt.error);
+      const { nonce } = attempt.data;
+      if (how === 'redirect') await signInByRedirect(settings, nonce, window.location.href);
+      else await finish(async () => await signInByPopup(settings, nonce, null), 'Signing you in');
     } catch (error) {
       fail({ message: describeMsalError(error) });
     }
