@@ -17,7 +17,15 @@ export interface Bucket {
   refillPerSecond: number;
 }
 
+interface Waiting {
+  /** Order of arrival, over all lanes. */
+  arrival: number;
+  start(): void;
+  refuse(reason: unknown): void;
+}
+
 interface Lane {
+  queue: Waiting[];
   closedUntil: number;
   /** When the bucket is full again. Each request takes `spacingInMs` of it. */
   fullAt: number;
@@ -42,7 +50,9 @@ export function createGate(
   bucketOf: (lane: string) => Bucket | null = () => null,
 ): Gate {
   const lanes = new Map<string, Lane>();
-  const places = createPlaces(maxInFlight);
+  let inFlight = 0;
+  let arrivals = 0;
+  let wakesAt = Number.POSITIVE_INFINITY;
 
   const laneOf = (name: string): Lane => {
     const lane = lanes.get(name) ?? createLane(bucketOf(name));
@@ -50,18 +60,50 @@ export function createGate(
     return lane;
   };
 
+  // A place and a turn are taken in the same moment: a turn kept while waiting for a place would be spent in a burst.
+  const pump = () => {
+    while (inFlight < maxInFlight) {
+      const lane = findReady(lanes.values(), clock.now());
+      const next = lane?.queue.shift();
+      if (lane === null || next === undefined) break;
+      lane.fullAt = Math.max(lane.fullAt, clock.now()) + lane.spacingInMs;
+      inFlight += 1;
+      next.start();
+    }
+    if (inFlight < maxInFlight) wakeForNextTurn();
+  };
+
+  const wakeForNextTurn = () => {
+    const waiting = [...lanes.values()].filter(({ queue }) => queue.length > 0);
+    const at = Math.min(...waiting.map(turnOf));
+    if (at >= wakesAt || !Number.isFinite(at)) return;
+    wakesAt = at;
+    const wake = () => {
+      wakesAt = Number.POSITIVE_INFINITY;
+      pump();
+    };
+    clock.sleep(Math.max(at - clock.now(), 0), abortSignal).then(wake, () => {});
+  };
+
+  abortSignal.addEventListener('abort', () => {
+    for (const { queue } of lanes.values()) for (const { refuse } of queue.splice(0)) refuse(abortSignal.reason);
+  });
+
   return {
     async pass(name, request) {
+      abortSignal.throwIfAborted();
       const lane = laneOf(name);
-      await waitForTurn(lane, clock, abortSignal);
-      await places.take();
+      await new Promise<void>((start, refuse) => {
+        lane.queue.push({ arrival: arrivals++, start, refuse });
+        pump();
+      });
       try {
-        abortSignal.throwIfAborted();
         const result = await request();
         recover(lane);
         return result;
       } finally {
-        places.giveBack();
+        inFlight -= 1;
+        pump();
       }
     },
     slowDown(name, durationInMs) {
@@ -79,15 +121,9 @@ export function createGate(
 }
 
 function createLane(bucket: Bucket | null): Lane {
-  if (bucket === null) return { closedUntil: 0, fullAt: 0, burstInMs: 0, spacingInMs: 0, knownSpacingInMs: 0 };
-  const spacingInMs = 1_000 / bucket.refillPerSecond;
-  return {
-    closedUntil: 0,
-    fullAt: 0,
-    burstInMs: (bucket.size - 1) * spacingInMs,
-    spacingInMs,
-    knownSpacingInMs: spacingInMs,
-  };
+  const spacingInMs = bucket === null ? 0 : 1_000 / bucket.refillPerSecond;
+  const burstInMs = bucket === null ? 0 : (bucket.size - 1) * spacingInMs;
+  return { queue: [], closedUntil: 0, fullAt: 0, burstInMs, spacingInMs, knownSpacingInMs: spacingInMs };
 }
 
 function recover(lane: Lane): void {
@@ -95,31 +131,15 @@ function recover(lane: Lane): void {
   lane.spacingInMs = closer < lane.knownSpacingInMs + 1 ? lane.knownSpacingInMs : closer;
 }
 
-/** A turn is reserved before sleeping, so that a crowd comes out spaced; a lane closed meanwhile costs the turn. */
-async function waitForTurn(lane: Lane, clock: Clock, abortSignal: AbortSignal): Promise<void> {
-  for (;;) {
-    const now = clock.now();
-    const turn = Math.max(now, lane.closedUntil, lane.fullAt - lane.burstInMs);
-    lane.fullAt = Math.max(lane.fullAt, turn) + lane.spacingInMs;
-    if (turn <= now) return;
-    await clock.sleep(turn - now, abortSignal);
-    if (lane.closedUntil <= clock.now()) return;
-  }
-}
+const turnOf = ({ closedUntil, fullAt, burstInMs }: Lane) => Math.max(closedUntil, fullAt - burstInMs);
 
-function createPlaces(count: number) {
-  const queue: (() => void)[] = [];
-  let free = count;
-  return {
-    async take(): Promise<void> {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => queue.push(resolve));
-    },
-    /** A place goes straight to whoever waits longest. */
-    giveBack(): void {
-      const next = queue.shift();
-      if (next === undefined) free += 1;
-      else next();
-    },
-  };
+/** The lane whose first request has waited longest, among those that may send now. */
+function findReady(lanes: Iterable<Lane>, now: number): Lane | null {
+  let ready: Lane | null = null;
+  for (const lane of lanes) {
+    const [first] = lane.queue;
+    if (first === undefined || turnOf(lane) > now) continue;
+    if (ready === null || first.arrival < (ready.queue[0]?.arrival ?? 0)) ready = lane;
+  }
+  return ready;
 }
