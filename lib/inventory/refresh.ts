@@ -32,7 +32,6 @@ export async function refreshInventory(
 ): Promise<RefreshReport> {
   const problems: string[] = [];
   const subscriptions = await azure.listSubscriptions();
-  await saveReach(db, person, subscriptions, now);
   const found = await azure.queryInstances();
   const inUse = [...new Set(found.map(({ subscriptionId }) => subscriptionId.toLowerCase()))];
   const reads = await mapLimited(inUse, PARALLEL_SUBSCRIPTIONS, async (subscriptionId) => {
@@ -42,6 +41,8 @@ export async function refreshInventory(
   const instances = reads.flat();
   const subscriptionIds = subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase());
   await saveInstances(db, person.tenantId, { subscriptionIds, instances, readAt: now });
+  // Last: a reach that was read stands for instances that were read, and "none" must never mean "it failed halfway".
+  await saveReach(db, person, subscriptions, now);
   const directory = await readDirectory(azure, instances);
   const unreadable = [...directory.values()].find(({ kind }) => kind === 'unreadable');
   if (unreadable?.kind === 'unreadable') problems.push(`Consent could not be read: ${unreadable.reason}`);

@@ -101,7 +101,7 @@ export const readFactsAction = defineAction({
     const { db } = await getDatabase();
     const setup = await getSetup(db, context.person, input.setupId);
     if (setup === null) throw setupNotFound();
-    const { rows } = await listInventory(db, context.person);
+    const { rows, reach } = await listInventory(db, context.person);
     const chosen = new Set(setup.answers.instanceIds?.map((id) => id.toLowerCase()));
     const instances = rows
       .filter(
@@ -110,7 +110,8 @@ export const readFactsAction = defineAction({
       )
       .map(({ instance }) => instance);
     const tenantName = context.person.userName.split('@')[1] ?? context.person.tenantId;
-    const facts = await readFacts(context.azure, { tenantName, instances }, new Date());
+    const inventory = reach.readAt === null ? null : { readAt: reach.readAt, instances };
+    const facts = await readFacts(context.azure, { tenantName, inventory }, new Date());
     await save(context, input.setupId, (answers) => ({
       ...answers,
       facts: { ...answers.facts, ...facts, readBy: stamp(context).by },
