@@ -1,0 +1,116 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useAction } from '@/components/auth/use-action';
+import { ActionProblem } from '@/components/setup/action-problem';
+import { stepHref } from '@/components/setup/step-title';
+import { Button, LinkButton } from '@/components/ui/button';
+import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
+import type { PlanTotals } from '@/lib/plan/model';
+import type { GroupedInstance } from '@/lib/plan/summary';
+import { startRunAction } from '@/lib/setup/actions';
+import { instancesOf } from './count-words';
+
+const tokens = ['arm', 'graph-grant'] as const;
+const why =
+  'The run turns service principals on through Azure Resource Manager and grants admin consent through Microsoft Graph, with your rights.';
+
+type PlanFootProps = {
+  setupId: string;
+  planId: string;
+  totals: PlanTotals;
+  instances: readonly GroupedInstance[];
+  /** No run of this plan is under way, and nothing before it is open. */
+  canRun: boolean;
+};
+
+/** The one button that changes something, and what it does in its words. In sight however long the plan is. */
+export function PlanFoot({ setupId, planId, totals, instances, canRun }: PlanFootProps) {
+  const router = useRouter();
+  const { run, isPending, error, clearError } = useAction(startRunAction, { tokens, why });
+  const [isAsking, setIsAsking] = useState(false);
+  const { toConfigure, blocked } = totals;
+
+  async function start() {
+    setIsAsking(false);
+    const result = await run({ setupId, planId });
+    if (result.ok) router.push(stepHref(setupId, 'run'));
+  }
+
+  function press() {
+    clearError();
+    if (blocked > 0) setIsAsking(true);
+    else void start();
+  }
+
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 grid gap-3 border-t border-line-strong bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
+      {error ? <ActionProblem title="The run was not started" error={error} /> : null}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="max-w-prose text-sm text-ink-muted max-sm:w-full">{describeStart(totals)}</p>
+        <div className="flex flex-wrap items-center gap-3 sm:ml-auto">
+          <LinkButton href={stepHref(setupId, 'instances')} size="lg" variant="quiet">
+            Back
+          </LinkButton>
+          {toConfigure > 0 && canRun ? (
+            <Button variant="primary" size="lg" onClick={press} pending={isPending && 'Starting the run'}>
+              Configure {instancesOf(toConfigure)}
+            </Button>
+          ) : null}
+          {toConfigure === 0 && blocked === 0 ? (
+            <LinkButton href={stepHref(setupId, 'proof')} variant="primary" size="lg">
+              Go to the proof
+            </LinkButton>
+          ) : null}
+        </div>
+      </div>
+      <Dialog open={isAsking} onOpenChange={setIsAsking}>
+        <DialogContent
+          title={`Configure ${instancesOf(toConfigure)} and leave out ${blocked.toLocaleString('en')}?`}
+          description={`${blocked === 1 ? 'This one' : 'These'} cannot be configured now. When what stands in the way is gone, read the plan again and run it for the rest.`}
+          actions={
+            <>
+              <Button variant="primary" onClick={start}>
+                Configure {instancesOf(toConfigure)}
+              </Button>
+              <DialogClose asChild>
+                <Button>Not now</Button>
+              </DialogClose>
+            </>
+          }
+        >
+          <LeftOut instances={instances.filter(({ group }) => group === 'blocked')} />
+        </DialogContent>
+      </Dialog>
+    </div>
+  );
+}
+
+/** Enough to recognise them by; the plan behind the question has all. */
+const NAMED = 10;
+
+function LeftOut({ instances }: { instances: readonly GroupedInstance[] }) {
+  const more = instances.length - NAMED;
+  return (
+    <ul className="grid gap-2 text-sm">
+      {instances.slice(0, NAMED).map(({ instanceId, name, blockers }) => (
+        <li key={instanceId}>
+          <span className="block font-semibold break-name">{name}</span>
+          <span className="text-ink-muted">{blockers[0]?.text}</span>
+        </li>
+      ))}
+      {more > 0 ? <li className="text-ink-muted">and {more.toLocaleString('en')} more</li> : null}
+    </ul>
+  );
+}
+
+function describeStart({ toConfigure, blocked, alreadyDone }: PlanTotals): string {
+  if (toConfigure === 0 && blocked === 0) return 'Nothing to do: all of it is so already.';
+  if (toConfigure === 0) return 'None of these instances can be configured now. The plan says what to ask for.';
+  const parts = [
+    blocked > 0 && `${instancesOf(blocked)} cannot be configured now and stay out.`,
+    alreadyDone > 0 && `${instancesOf(alreadyDone)} already so: the run only looks.`,
+  ].filter(Boolean);
+  return parts.join(' ') || 'You can leave the page while it runs.';
+}
