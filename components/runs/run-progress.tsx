@@ -5,7 +5,6 @@ import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Input } from '@/components/ui/input';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -25,6 +24,7 @@ import { type Group, groupOf, groups, runLooks } from './looks';
 import { RunOutcome } from './run-outcome';
 import type { RunPlace } from './run-place';
 import { RunTotals } from './run-totals';
+import { SearchBox } from './search-box';
 import { SignInCard } from './sign-in-card';
 import { SignInEnds } from './sign-in-ends';
 import { useFreshTokens } from './use-fresh-tokens';
@@ -108,7 +108,7 @@ export function RunProgress({ initial, place, setupId, description, breadcrumbs 
             Instances
           </h2>
           {rows.length >= SEARCH_FROM ? (
-            <SearchBox value={search} onChange={(next) => void setSearch(next || null)} />
+            <SearchBox label="Find an instance" value={search} onChange={(next) => void setSearch(next || null)} />
           ) : null}
         </div>
         {shown.length > 0 ? (
@@ -131,24 +131,6 @@ export function RunProgress({ initial, place, setupId, description, breadcrumbs 
         ) : null}
       </section>
     </ClockProvider>
-  );
-}
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  return (
-    <div className="w-full sm:w-72 print:hidden">
-      <label htmlFor="run-search" className="sr-only">
-        Find an instance
-      </label>
-      <Input
-        id="run-search"
-        type="search"
-        size="sm"
-        placeholder="Find an instance"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
   );
 }
 

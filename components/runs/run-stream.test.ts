@@ -27,7 +27,7 @@ class FakeStream implements EventStream {
 }
 
 const update = (revision: number, status: FeedHead['status'] = 'running'): FeedUpdate => ({
-  head: { revision, status } as FeedHead,
+  head: { revision, status, endedAt: status === 'running' ? null : '2026-11-22T10:00:00.000Z' } as FeedHead,
   rows: [],
   isWhole: false,
   now: '2026-11-22T10:00:00.000Z',

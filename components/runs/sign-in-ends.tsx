@@ -5,14 +5,14 @@ import { ActionProblem } from '@/components/setup/action-problem';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Timestamp } from '@/components/ui/timestamp';
-import { continueRunAction } from '@/lib/runs/actions';
+import { bringTokensAction } from '@/lib/runs/actions';
 import { actingTokens } from './run-place';
 
 type SignInEndsProps = { runId: string; tokensExpireAt: string; onDone: () => Promise<void> };
 
 /** The run's sign-in ends soon, and a new one needs the person. */
 export function SignInEnds({ runId, tokensExpireAt, onDone }: SignInEndsProps) {
-  const { run, isPending, error } = useAction(continueRunAction, {
+  const { run, isPending, error } = useAction(bringTokensAction, {
     tokens: actingTokens,
     why: 'The run goes on with a fresh sign-in.',
   });

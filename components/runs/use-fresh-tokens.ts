@@ -5,7 +5,7 @@ import { useAuth } from '@/components/auth/auth-provider';
 import { acquireToken } from '@/lib/auth/browser/msal';
 import type { TokenPurpose } from '@/lib/auth/msal-settings';
 import type { AccessTokens } from '@/lib/azure/azure';
-import { continueRunAction } from '@/lib/runs/actions';
+import { bringTokensAction } from '@/lib/runs/actions';
 import { getServerTime } from './clock';
 import { actingTokens } from './run-place';
 
@@ -46,7 +46,7 @@ export function useFreshTokens({ runId, isActing, tokensExpireAt, onDone }: Fres
       triedAt.current = getServerTime();
       try {
         const tokens = await gather((purpose) => acquireToken(settings, person, { purpose }));
-        const result = await continueRunAction({ runId }, tokens);
+        const result = await bringTokensAction({ runId }, tokens);
         setHasFailed(!result.ok);
         if (result.ok) await onDone();
       } catch {

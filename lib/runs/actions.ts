@@ -8,10 +8,7 @@ import { continueRun } from './continue-run';
 
 const runInput = z.object({ runId: z.uuid() });
 
-/**
- * Goes on with what waits for a person, with the rights of whoever calls. While the run works it brings fresh tokens and
- * nothing else. Needs tokens for ARM and for granting.
- */
+/** Goes on with what waits for a person, with the rights of whoever calls. Needs tokens for ARM and for granting. */
 export const continueRunAction = defineAction({
   name: 'run.continue',
   input: runInput,
@@ -19,6 +16,15 @@ export const continueRunAction = defineAction({
     const result = await continueRun({ runId, person, tokens });
     if (result.queuedCount > 0) revalidatePath('/', 'layout');
     return result;
+  },
+});
+
+/** Brings fresh tokens to a run that works with the caller's own, and leaves alone what waits for a person. */
+export const bringTokensAction = defineAction({
+  name: 'run.bring-tokens',
+  input: runInput,
+  run: async ({ person, tokens }, { runId }) => {
+    await continueRun({ runId, person, tokens, onlyTokens: true });
   },
 });
 

@@ -95,6 +95,8 @@ function toConsentRequest(instanceName: string, after: RunInstanceView['after'])
 }
 
 /** Whether nothing more happens by itself, nor by somebody who continues it elsewhere: the stream may end. */
-export function isOver({ status }: Pick<FeedHead, 'status'>): boolean {
+export function isOver({ status, endedAt }: Pick<FeedHead, 'status' | 'endedAt'>): boolean {
+  // The last instance ends a moment before the run does.
+  if (endedAt === null) return false;
   return status === 'finished' || status === 'finished-with-problems' || status === 'cancelled';
 }

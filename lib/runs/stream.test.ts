@@ -5,7 +5,7 @@ import { type StreamSource, streamRun } from './stream';
 const timings = { pollInMs: 500, beatInMs: 15_000, lifetimeInMs: 60_000 };
 
 const update = (revision: number, status: FeedHead['status'] = 'running'): FeedUpdate => ({
-  head: { revision, status } as FeedHead,
+  head: { revision, status, endedAt: status === 'running' ? null : '2026-11-22T10:00:00.000Z' } as FeedHead,
   rows: [],
   isWhole: false,
   now: '2026-11-22T10:00:00.000Z',
