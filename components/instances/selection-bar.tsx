@@ -15,19 +15,19 @@ type SelectionBarProps = {
 export function SelectionBar({ rows, isSaving, canSave, backHref, onClear }: SelectionBarProps) {
   const words = describeChoice(rows);
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 border-t border-line-strong bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
+    <div className="bottom-0 z-20 [@media(min-height:30rem)]:sticky -mx-4 border-t border-line-strong bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="text-sm tabular max-sm:w-full">
+        <p className="text-sm tabular">
           <span className="font-semibold">{words.count}</span>
           {words.rest ? <span className="text-ink-muted">. {words.rest}</span> : null}
         </p>
         {rows.length > 0 ? (
-          <Button size="sm" variant="quiet" onClick={onClear} className="max-sm:-ml-3">
+          <Button size="sm" variant="quiet" onClick={onClear} className="-ml-2">
             Choose none
           </Button>
         ) : null}
         <div className="flex flex-wrap items-center gap-3 sm:ml-auto">
-          <LinkButton href={backHref} size="lg" variant="quiet">
+          <LinkButton href={backHref} size="lg" variant="quiet" className="max-sm:px-3">
             Back
           </LinkButton>
           <Button type="submit" variant="primary" size="lg" disabled={!canSave} pending={isSaving && 'Saving'}>

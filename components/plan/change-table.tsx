@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MonoName } from '@/components/ui/host-name';
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table';
 import type { PlannedChange } from '@/lib/plan/model';
 
@@ -24,8 +25,8 @@ export function ChangeTable({ label, rows, extra }: { label: string; rows: reado
       <TableBody>
         {rows.map(({ change, extra: value }) => (
           <TableRow key={`${change.target} ${change.field} ${change.before} ${change.after}`}>
-            <TableCell>
-              <code className="block text-[0.8125rem] break-name">{change.field}</code>
+            <TableCell className="min-w-48">
+              <MonoName name={change.field} className="block" />
               <span className="text-xs text-ink-muted">{targetNames[change.target]}</span>
             </TableCell>
             <TableCell className="min-w-40">

@@ -1,3 +1,4 @@
+import { MonoName } from '@/components/ui/host-name';
 import { Status, type StatusKind } from '@/components/ui/status';
 import type { Held } from '@/lib/plan/model';
 
@@ -30,5 +31,5 @@ export function HeldCounts({ held }: { held: Record<Held, number> }) {
 
 /** An ARM action is mono, as one would paste it; a directory role is a sentence. */
 export function RightName({ right }: { right: string }) {
-  return right.includes('/') ? <code className="block text-[0.8125rem] break-name">{right}</code> : right;
+  return right.includes('/') ? <MonoName name={right} className="block" /> : right;
 }

@@ -6,6 +6,7 @@ import { useAction } from '@/components/auth/use-action';
 import { ActionProblem } from '@/components/setup/action-problem';
 import { stepHref } from '@/components/setup/step-title';
 import { Button, LinkButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
 import type { PlanTotals } from '@/lib/plan/model';
 import type { GroupedInstance } from '@/lib/plan/summary';
@@ -45,12 +46,14 @@ export function PlanFoot({ setupId, planId, totals, instances, canRun }: PlanFoo
   }
 
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 grid gap-3 border-t border-line-strong bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
+    <div className="bottom-0 z-20 [@media(min-height:30rem)]:sticky -mx-4 grid gap-3 border-t border-line-strong bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
       {error ? <ActionProblem title="The run was not started" error={error} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="max-w-prose text-sm text-ink-muted max-sm:w-full">{describeStart(totals)}</p>
-        <div className="flex flex-wrap items-center gap-3 sm:ml-auto">
-          <LinkButton href={stepHref(setupId, 'instances')} size="lg" variant="quiet">
+        <p className={cn('max-w-prose text-sm text-ink-muted', toConfigure > 0 && 'max-sm:sr-only')}>
+          {describeStart(totals)}
+        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-auto">
+          <LinkButton href={stepHref(setupId, 'instances')} size="lg" variant="quiet" className="max-sm:px-3">
             Back
           </LinkButton>
           {toConfigure > 0 && canRun ? (

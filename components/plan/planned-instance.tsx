@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, type ReactNode, type SyntheticEvent } from 'react';
 import { Details } from '@/components/ui/details';
+import { MonoName } from '@/components/ui/host-name';
 import { Status, type StatusKind } from '@/components/ui/status';
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table';
 import type { Notice, PlannedRight, SettledField } from '@/lib/plan/model';
@@ -30,18 +31,18 @@ export const PlannedInstanceItem = memo(function PlannedInstanceItem({
   };
   return (
     <details open={isOpen} onToggle={flip} className="group/instance">
-      <summary className="flex list-none flex-wrap items-start gap-x-4 gap-y-0.5 px-4 py-2.5 text-sm transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
+      <summary className="grid list-none grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm transition-colors sm:grid-cols-[auto_minmax(0,1fr)_18rem] hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight
           className="mt-0.5 size-4 shrink-0 text-ink-muted transition-transform group-open/instance:rotate-90 print:hidden"
           aria-hidden="true"
         />
-        <span className="min-w-0 flex-1 basis-56">
+        <span className="min-w-0">
           <span className="block font-semibold break-name">{instance.name}</span>
           <span className="block text-xs text-ink-muted">
             {instance.subscriptionName} · {instance.resourceGroup}
           </span>
         </span>
-        <span className="max-sm:pl-8 sm:w-72">
+        <span className="max-sm:col-start-2">
           <Outcome instance={instance} />
         </span>
       </summary>
@@ -73,7 +74,7 @@ function Outcome({ instance: { group, changes, warnings } }: { instance: Grouped
 function Parts({ instance }: { instance: GroupedInstance }) {
   const { name, changes, alreadySo, rights, blockers, warnings } = instance;
   return (
-    <div className="grid grid-cols-1 gap-4 px-4 pt-1 pb-5 text-sm sm:pl-12">
+    <div className="grid grid-cols-1 gap-4 px-4 pt-1 pb-5 text-sm sm:pl-11">
       <Notices title="What stands in the way" notices={blockers} kind="failed" />
       <Notices title="Worth knowing" notices={warnings} kind="needs-action" />
       {changes.length > 0 ? (
@@ -159,7 +160,7 @@ function Rights({ name, rights }: { name: string; rights: readonly PlannedRight[
               <span className="block text-ink-muted">{purpose}</span>
             </TableCell>
             <TableCell className="min-w-40">
-              <code className="text-xs break-name">{scope}</code>
+              <MonoName name={scope} className="text-xs" />
             </TableCell>
             <TableCell className="min-w-36">
               <HeldStatus held={held} />
