@@ -51,5 +51,6 @@ test('a session that ends while somebody types costs nothing they typed', async 
     .getByRole('button', { name: 'Dana Fischer' })
     .click({ timeout: 5_000 })
     .catch(() => undefined);
-  await expect(page.getByRole('heading', { level: 1, name: 'Warehouse instances, second wave' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Before you start' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Warehouse instances, second wave' })).toBeVisible();
 });
