@@ -3,14 +3,13 @@ import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { cache } from 'react';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { getDatabase, type Queries } from '@/lib/db/connect';
-import { instanceSnapshots, runInstances, runs } from '@/lib/db/schema';
+import { instanceSnapshots } from '@/lib/db/schema';
 import { getReach } from '@/lib/inventory/reach';
 import { instanceKey } from '@/lib/inventory/store';
 import type { PersonRef } from '@/lib/plan/model';
-import type { InstanceStatus, RunStatus } from '@/lib/runs/model';
-import { countStatuses, deriveRunStatus } from '@/lib/runs/statuses';
 import type { FlowAnswer, SetupAnswers } from './model';
 import { evaluatePrerequisites, type PrerequisiteSummary } from './prerequisites';
+import { listRunProgress } from './run-progress';
 import { getSetup, listSetups, type Setup } from './store';
 import { buildTaskList, type RunProgress, type TaskList } from './task-list';
 
@@ -33,7 +32,7 @@ export interface SetupListItem {
 export async function listSetupsForPage(person: SignedInPerson): Promise<SetupListItem[]> {
   const { db } = await getDatabase();
   const setups = await listSetups(db, person);
-  const progress = await listRunProgress(db, person, setups);
+  const progress = await listRunProgress(db, person.tenantId, setups);
   return setups.map(({ answers, ...setup }) => ({
     setup,
     flow: answers.flow,
@@ -45,7 +44,7 @@ export async function listSetupsForPage(person: SignedInPerson): Promise<SetupLi
 /** The task list of one setup, with the state of its runs. */
 export const getTaskListForPage = cache(async (person: SignedInPerson, setup: Setup): Promise<TaskList> => {
   const { db } = await getDatabase();
-  const progress = await listRunProgress(db, person, [setup]);
+  const progress = await listRunProgress(db, person.tenantId, [setup]);
   return toTaskList(setup.answers, progress.get(setup.id) ?? []);
 });
 
@@ -111,70 +110,4 @@ export async function getPrerequisitesForPage(
 
 function toTaskList(answers: SetupAnswers, progress: readonly RunProgress[]): TaskList {
   return buildTaskList({ answers, facts: answers.facts ?? {}, runs: progress, now: new Date() });
-}
-
-/** The runs of these setups, oldest first, by setup id. One query each for runs and instances, however many setups. */
-async function listRunProgress(
-  db: Queries,
-  person: SignedInPerson,
-  setups: readonly Setup[],
-): Promise<Map<string, RunProgress[]>> {
-  const bySetup = new Map<string, RunProgress[]>();
-  const plans = new Map(setups.map(({ id, answers }) => [id, answers.plan]));
-  if (setups.length === 0) return bySetup;
-  const found = await db
-    .select({
-      id: runs.id,
-      setupId: runs.setupId,
-      createdAt: runs.createdAt,
-      cancelRequestedAt: runs.cancelRequestedAt,
-    })
-    .from(runs)
-    .where(and(eq(runs.tenantId, person.tenantId), inArray(runs.setupId, [...plans.keys()])))
-    .orderBy(asc(runs.createdAt));
-  const instances = await listInstanceStatuses(
-    db,
-    found.map(({ id }) => id),
-  );
-  for (const run of found) {
-    if (run.setupId === null) continue;
-    const plan = plans.get(run.setupId);
-    // A run carries out the plan that was the latest when it started.
-    const isOfPlan = plan !== undefined && run.createdAt.getTime() >= Date.parse(plan.madeAt);
-    const own = instances.get(run.id) ?? [];
-    const counts = countStatuses(own.map(({ status }) => ({ status: status as InstanceStatus, count: 1 })));
-    const progress: RunProgress = {
-      planId: isOfPlan ? plan.id : '',
-      state: progressStates[deriveRunStatus(counts, run.cancelRequestedAt !== null)],
-      doneInstanceIds: own.filter(({ status }) => status === 'done').map(({ instanceId }) => instanceId),
-    };
-    bySetup.set(run.setupId, [...(bySetup.get(run.setupId) ?? []), progress]);
-  }
-  return bySetup;
-}
-
-const progressStates: Record<RunStatus, RunProgress['state']> = {
-  queued: 'working',
-  running: 'working',
-  cancelling: 'working',
-  'needs-sign-in': 'needs-person',
-  'waiting-for-consent': 'needs-person',
-  finished: 'finished',
-  'finished-with-problems': 'finished-with-problems',
-  cancelled: 'cancelled',
-};
-
-interface InstanceState {
-  runId: string;
-  instanceId: string;
-  status: string;
-}
-
-async function listInstanceStatuses(db: Queries, runIds: readonly string[]): Promise<Map<string, InstanceState[]>> {
-  if (runIds.length === 0) return new Map();
-  const rows = await db
-    .select({ runId: runInstances.runId, instanceId: runInstances.instanceId, status: runInstances.status })
-    .from(runInstances)
-    .where(inArray(runInstances.runId, [...runIds]));
-  return Map.groupBy(rows, ({ runId }) => runId);
 }

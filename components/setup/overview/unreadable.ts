@@ -1,7 +1,8 @@
+import type { SetupAnswers } from '@/lib/setup/model';
 import { joinWithAnd } from '@/lib/setup/words';
 
 /** What people call the parts of the stored answers. */
-const sectionNames: Record<string, string> = {
+const sectionNames: Record<Exclude<keyof SetupAnswers, 'schema'>, string> = {
   start: 'the start of the setup',
   clients: 'people and their computers',
   flow: 'the chosen flow',
@@ -14,11 +15,13 @@ const sectionNames: Record<string, string> = {
   proofs: 'the proofs',
 };
 
+const names = new Map<string, string>(Object.entries(sectionNames));
+
 /** Says which parts are missing from the page, and what to do before they are saved over. */
 export function describeUnreadable(sections: readonly string[]): string {
   if (sections.includes('everything')) {
     return 'Nothing of this setup could be read. Start a new setup, and ask whoever runs the app to look at the stored one before anybody saves over it.';
   }
-  const names = joinWithAnd(sections.map((section) => sectionNames[section] ?? section));
-  return `Not shown: ${names}. The rest is complete. Whoever saves one of these steps again replaces what is stored; to keep it, ask whoever runs the app first.`;
+  const missing = joinWithAnd(sections.map((section) => names.get(section) ?? section));
+  return `Not shown: ${missing}. The rest is complete. Whoever saves one of these steps again replaces what is stored; to keep it, ask whoever runs the app first.`;
 }
