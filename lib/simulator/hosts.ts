@@ -1,8 +1,11 @@
 /** The three clouds' public hosts and what each serves. Answers carry these names whatever address the request came by. */
 type ServiceName = 'arm' | 'graph' | 'entra' | 'loopback';
 
+export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
+export type CloudName = (typeof cloudNames)[number];
+
 export interface Cloud {
-  readonly name: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+  readonly name: CloudName;
   readonly arm: string;
   readonly graph: string;
   readonly login: string;
@@ -77,6 +80,15 @@ export function findHostRole(host: string): HostRole | undefined {
     if (name === cloud.login) return { service: 'entra', cloud, host: bare };
   }
   return undefined;
+}
+
+/** Every host name of the clouds' sign-in service, ARM and Microsoft Graph, aliases included. */
+export function hostsOfClouds(names: readonly CloudName[] = cloudNames): string[] {
+  const main = clouds
+    .filter(({ name }) => names.includes(name))
+    .flatMap(({ login, arm, graph }) => [login, arm, graph]);
+  const others = Object.entries(aliases).flatMap(([alias, host]) => (main.includes(host) ? [alias] : []));
+  return [...main, ...others];
 }
 
 /** The scope prefix (`https://management.azure.com`) or application id that a person asked a token for. */

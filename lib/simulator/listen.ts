@@ -3,45 +3,57 @@ import { createAdaptorServer } from '@hono/node-server';
 import { ConnectionReset } from './exchange.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
 import { createSimulator } from './simulator.ts';
+import type { TlsFront, TlsFrontOptions } from './tls/proxy.ts';
+import { startTlsFront } from './tls/proxy.ts';
 
 export interface RunningSimulator {
   /** `http://localhost:PORT`: the name browsers share cookies by with an application on another port. */
   readonly url: string;
   readonly port: number;
   readonly simulator: Simulator;
+  readonly tls?: TlsFront;
   close(): Promise<void>;
 }
 
+export interface ListenOptions extends SimulatorOptions {
+  readonly port?: number;
+  /** Lets clients in that know only Azure's own addresses. */
+  readonly tls?: TlsFrontOptions;
+}
+
 /** Serves a simulated Azure on the loopback interface only. Port 0 takes a free one. */
-export async function startSimulator(
-  options: SimulatorOptions & { readonly port?: number } = {},
-): Promise<RunningSimulator> {
+export async function startSimulator(options: ListenOptions = {}): Promise<RunningSimulator> {
   const simulator = createSimulator(options);
-  const server = createAdaptorServer({
-    fetch: async (request: Request, env: unknown) => {
-      try {
-        return await simulator.fetch(request);
-      } catch (error) {
-        if (!(error instanceof ConnectionReset)) throw error;
-        incomingSocket(env)?.destroy();
-        return new Response(null, { status: 500 });
-      }
-    },
-  });
+  const answer = async (request: Request, env: unknown): Promise<Response> => {
+    try {
+      return await simulator.fetch(request);
+    } catch (error) {
+      if (!(error instanceof ConnectionReset)) throw error;
+      incomingSocket(env)?.destroy();
+      return new Response(null, { status: 500 });
+    }
+  };
+  const server = createAdaptorServer({ fetch: answer });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const url = `http://localhost:${port}`;
+  simulator.world.entra.pagesAt = url;
+  const tls = options.tls ? await startTlsFront(answer, options.tls) : undefined;
   return {
-    url: `http://localhost:${port}`,
+    url,
     port,
     simulator,
-    close: () =>
-      new Promise((resolve) => {
+    ...(tls ? { tls } : {}),
+    async close() {
+      await tls?.close();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

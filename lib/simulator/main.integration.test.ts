@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { defaultClientId } from './scenarios/people.ts';
@@ -54,4 +57,24 @@ test('it does not start beside the settings of a real tenant', async () => {
 test('it starts where the settings name its own application', async () => {
   const outcome = await run([], { ENTRA_CLIENT_ID: defaultClientId.toUpperCase() }, (_, stop) => stop());
   expect(outcome.code).toBe(0);
+});
+
+test('with --tls it says where the proxy is, and leaves the authority and no key in the folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'simulator-ca-'));
+  const flags = ['--tls', '--proxy-port', '0', '--ca-dir', folder, '--cloud', 'AzureUSGovernment'];
+  const outcome = await run(flags, {}, (_, stop) => stop());
+  expect(outcome.code).toBe(0);
+  expect(JSON.parse(outcome.stdout)).toMatchObject({
+    proxy: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    ca: join(folder, 'ca.pem'),
+    hosts: ['login.microsoftonline.us', 'management.usgovcloudapi.net', 'graph.microsoft.us', 'dod-graph.microsoft.us'],
+  });
+  expect(await readdir(folder)).toEqual(['ca.pem']);
+  expect(await readFile(join(folder, 'ca.pem'), 'utf8')).not.toContain('KEY');
+  await rm(folder, { recursive: true });
+});
+
+test('a cloud that does not exist is refused by name', async () => {
+  const outcome = await run(['--tls', '--cloud', 'AzureGermanCloud'], {});
+  expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining('AzureGermanCloud')]);
 });

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { CloudName } from './hosts.ts';
+import { cloudNames } from './hosts.ts';
 import { startSimulator } from './listen.ts';
 import { fleet } from './scenarios/fleet.ts';
 import { defaultClientId } from './scenarios/people.ts';
 import type { Scenario } from './scenarios/types.ts';
+import type { TlsFrontOptions } from './tls/proxy.ts';
 
 /** Command line of the simulated Azure; see README.md. Prints one line of JSON when it is ready. */
 const { values } = parseArgs({
@@ -14,6 +17,11 @@ const { values } = parseArgs({
     /** Number of instances of a grown organisation, for measuring; one subscription for each fifty. */
     fleet: { type: 'string' },
     'redirect-uri': { type: 'string', multiple: true, default: [] },
+    /** Lets unmodified clients in, by a proxy that leads Azure's host names here. */
+    tls: { type: 'boolean', default: false },
+    'proxy-port': { type: 'string', default: '4101' },
+    'ca-dir': { type: 'string' },
+    cloud: { type: 'string', multiple: true, default: [] },
   },
 });
 
@@ -29,11 +37,26 @@ function refuseBesideRealTenant(): void {
   process.exit(1);
 }
 
-function positive(name: 'port' | 'speed' | 'fleet'): number {
+function positive(name: 'port' | 'speed' | 'fleet' | 'proxy-port'): number {
   const value = Number(values[name]);
   if (Number.isFinite(value) && value >= 0) return value;
   process.stderr.write(`--${name} wants a number, not ${values[name]}\n`);
   process.exit(1);
+}
+
+function chosenClouds(): readonly CloudName[] {
+  const known: readonly string[] = cloudNames;
+  const unknown = values.cloud.find((name) => !known.includes(name));
+  if (unknown) {
+    process.stderr.write(`--cloud wants one of ${known.join(', ')}, not ${unknown}\n`);
+    process.exit(1);
+  }
+  return cloudNames.filter((name) => values.cloud.length === 0 || values.cloud.includes(name));
+}
+
+function tlsOptions(): TlsFrontOptions {
+  const caFolder = values['ca-dir'];
+  return { port: positive('proxy-port'), clouds: chosenClouds(), ...(caFolder ? { caFolder } : {}) };
 }
 
 function grownOrganisation(instances: number): Scenario {
@@ -47,6 +70,7 @@ const running = await startSimulator({
   clientId,
   redirectUris: values['redirect-uri'],
   ...(values['tenant-id'] ? { tenantId: values['tenant-id'] } : {}),
+  ...(values.tls ? { tls: tlsOptions() } : {}),
   ...(values.fleet ? { scenario: grownOrganisation(positive('fleet')) } : {}),
 });
 
@@ -55,4 +79,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     running.close().then(() => process.exit(0));
   });
 }
-process.stdout.write(`${JSON.stringify({ ready: true, url: running.url, pid: process.pid })}\n`);
+const tls = running.tls;
+const ready = {
+  ready: true,
+  url: running.url,
+  pid: process.pid,
+  ...(tls ? { proxy: tls.proxyUrl, ca: tls.caFile, hosts: tls.hosts } : {}),
+};
+process.stdout.write(`${JSON.stringify(ready)}\n`);

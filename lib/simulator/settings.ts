@@ -23,6 +23,8 @@ export const settingsSchema = z.object({
   /** Items on one page of an ARM list; of a Graph list without $top. */
   pageSize: z.number().int().positive(),
   tokenLifetimeSeconds: z.number().int().positive(),
+  /** Of tokens for services. */
+  appTokenLifetimeSeconds: z.number().int().positive(),
   patchForm: patchFormSchema,
   /** The published text and the observed world leave open which object servicePrincipal.principalId names. */
   principalIdIs: z.enum(['application', 'servicePrincipal']),
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   retryAfterSeconds: 15,
   pageSize: 100,
   tokenLifetimeSeconds: 75 * 60,
+  appTokenLifetimeSeconds: 3599,
   patchForm: 'async',
   principalIdIs: 'application',
   duplicateGrantStatus: 400,

@@ -6,7 +6,7 @@ import { createControlApp } from './control/control.ts';
 import { createEntraApp } from './entra/entra.ts';
 import { createEntraStore } from './entra/store.ts';
 import type { TokenSubject } from './entra/tokens.ts';
-import { signAccessToken, signIdToken } from './entra/tokens.ts';
+import { signAccessToken, signAppToken, signIdToken } from './entra/tokens.ts';
 import type { Exchange } from './exchange.ts';
 import { openExchange } from './exchange.ts';
 import type { Faults } from './faults.ts';
@@ -29,8 +29,8 @@ import type { Scenario } from './scenarios/types.ts';
 import { createSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
-import type { State } from './state.ts';
-import { findPerson } from './state.ts';
+import type { ClientRegistration, State } from './state.ts';
+import { findPerson, findService } from './state.ts';
 import { createThrottle } from './throttle.ts';
 import type { World } from './world.ts';
 
@@ -46,14 +46,14 @@ export interface SimulatorOptions {
 }
 
 export interface IssueTokenOptions {
-  /** Key, name, user principal name or object id. */
+  /** Key, name, user principal name or object id; or the key of a service. */
   readonly person: string;
   readonly resource: 'arm' | 'graph' | 'id';
   readonly tenantId?: string;
   readonly lifetimeSeconds?: number;
   /** Real seconds to move the token's dates by: negative for one that has run out. */
   readonly shiftSeconds?: number;
-  /** Instead of the scopes the application has. */
+  /** Instead of the scopes the application has; of a service, instead of its application permissions. */
   readonly scopes?: readonly string[];
   readonly nonce?: string;
   readonly capabilities?: readonly string[];
@@ -204,8 +204,11 @@ function namesOfCaller(state: State, request: Request): readonly string[] {
   if (!token) return [];
   try {
     const { oid } = decodeJwt(token);
-    const person = typeof oid === 'string' ? state.people.get(oid) : undefined;
-    return person ? [person.key, person.id, person.displayName, person.userPrincipalName] : [];
+    if (typeof oid !== 'string') return [];
+    const person = state.people.get(oid);
+    if (person) return [person.key, person.id, person.displayName, person.userPrincipalName];
+    const service = findService(state, oid);
+    return service ? [service.key ?? oid, oid, service.displayName, service.clientId] : [];
   } catch {
     return [];
   }
@@ -243,6 +246,8 @@ function isForScripts(exchange: Exchange): boolean {
 }
 
 async function issueToken(world: World, wanted: IssueTokenOptions): Promise<string> {
+  const service = findService(world.state, wanted.person);
+  if (service) return issueAppToken(world, service, wanted);
   const person = findPerson(world.state, wanted.person);
   if (!person) throw new Error(`Nobody here is called ${wanted.person}`);
   const subject: TokenSubject = {
@@ -256,8 +261,26 @@ async function issueToken(world: World, wanted: IssueTokenOptions): Promise<stri
     ...(wanted.shiftSeconds === undefined ? {} : { shiftSeconds: wanted.shiftSeconds }),
   };
   if (wanted.resource === 'id') return signIdToken(world, subject, wanted.nonce);
-  const isArm = wanted.resource === 'arm';
-  const consented = world.state.client.consented[isArm ? AZURE_MANAGEMENT_APP_ID : MICROSOFT_GRAPH_APP_ID] ?? [];
-  const audience = isArm ? 'https://management.azure.com' : MICROSOFT_GRAPH_APP_ID;
+  const { resourceId, audience } = resources[wanted.resource];
+  const consented = world.state.client.consented[resourceId] ?? [];
   return signAccessToken(world, subject, audience, wanted.scopes ?? consented);
+}
+
+const resources = {
+  arm: { resourceId: AZURE_MANAGEMENT_APP_ID, audience: 'https://management.azure.com' },
+  graph: { resourceId: MICROSOFT_GRAPH_APP_ID, audience: MICROSOFT_GRAPH_APP_ID },
+} as const;
+
+function issueAppToken(world: World, client: ClientRegistration, wanted: IssueTokenOptions): Promise<string> {
+  if (wanted.resource === 'id') throw new Error(`${client.displayName} is nobody, so it has no ID token`);
+  const { resourceId, audience } = resources[wanted.resource];
+  return signAppToken(world, {
+    client,
+    tenantId: wanted.tenantId ?? client.tenantId,
+    audience,
+    roles: wanted.scopes ?? client.appRoles?.[resourceId] ?? [],
+    capabilities: wanted.capabilities ?? [],
+    lifetimeSeconds: wanted.lifetimeSeconds ?? world.settings.appTokenLifetimeSeconds,
+    ...(wanted.shiftSeconds === undefined ? {} : { shiftSeconds: wanted.shiftSeconds }),
+  });
 }

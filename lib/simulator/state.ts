@@ -152,6 +152,7 @@ export interface DirectoryApplication {
   readonly visibleAt: number;
   readonly requiredResourceAccess: readonly RequiredResourceAccess[];
   readonly keyEndsAt?: number;
+  readonly secretEndsAt?: number;
 }
 
 export interface RequiredResourceAccess {
@@ -193,21 +194,33 @@ export interface Grant {
   scope: string;
 }
 
-/** The application that people sign in to, as registered in its home tenant. */
+/** An application that may ask for tokens, as registered in its home tenant. */
 export interface ClientRegistration {
   readonly clientId: string;
   readonly tenantId: string;
   readonly displayName: string;
+  /** A page in a browser; a program on somebody's machine; a service with a secret of its own. */
+  readonly kind: 'spa' | 'public' | 'confidential';
   readonly redirectUris: readonly string[];
   /** Delegated scopes consented for everybody, per resource application id. */
   readonly consented: Record<string, readonly string[]>;
+  /** Short stable name of a service, as people have one. */
+  readonly key?: string;
+  /** Object id of a service's principal: its `oid`, and what roles are assigned to. */
+  readonly principalId?: string;
+  readonly secret?: { readonly value: string; readonly endsAt: number };
+  /** Application permissions given to a service, per resource application id. */
+  readonly appRoles?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Everything the simulated Azure knows. Maps over ARM ids are keyed by the id in lower case. */
 export interface State {
   readonly tenants: Map<string, Tenant>;
   readonly people: Map<string, Person>;
+  /** The application that people sign in to. */
   readonly client: ClientRegistration;
+  /** Every application that may ask for tokens, that one included, by client id in lower case. */
+  readonly clients: Map<string, ClientRegistration>;
   readonly subscriptions: Map<string, Subscription>;
   readonly resourceGroups: Map<string, ResourceGroup>;
   readonly instances: Map<string, ManagedInstance>;
@@ -232,6 +245,14 @@ export function resourceGroupId(group: { subscriptionId: string; name: string })
 
 export function instanceId(subscriptionId: string, resourceGroup: string, name: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Sql/managedInstances/${name}`;
+}
+
+/** A service by its key, its client id or its principal's object id. */
+export function findService(state: State, keyOrId: string): ClientRegistration | undefined {
+  const wanted = keyOrId.toLowerCase();
+  return [...state.clients.values()].find(
+    (client) => client.principalId && [client.key, client.clientId, client.principalId].includes(wanted),
+  );
 }
 
 export function findPerson(state: State, keyOrName: string): Person | undefined {

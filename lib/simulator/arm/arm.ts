@@ -14,6 +14,7 @@ import {
   listLocksAtSubscription,
   listResourcePermissions,
 } from './authorization.ts';
+import { listCapabilities } from './capabilities.ts';
 import type { ArmContext, ArmHandler } from './context.ts';
 import { targetInstanceId } from './context.ts';
 import {
@@ -62,6 +63,7 @@ const handlers: Readonly<Record<ArmOperationName, ArmHandler>> = {
   'subscriptions.get': getSubscription,
   'resourceGroups.list': listResourceGroups,
   'resourceGroups.get': getResourceGroup,
+  'capabilities.listByLocation': listCapabilities,
   'managedInstances.list': listInstances,
   'managedInstances.listByResourceGroup': listInstancesByResourceGroup,
   'managedInstances.get': getInstance,

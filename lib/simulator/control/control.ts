@@ -8,7 +8,7 @@ import { entraOperations } from '../operations/entra.ts';
 import { graphOperations } from '../operations/graph.ts';
 import { settingsSchema } from '../settings.ts';
 import type { Simulator } from '../simulator.ts';
-import { findPerson } from '../state.ts';
+import { findPerson, findService } from '../state.ts';
 import { readBody } from './read-body.ts';
 import { registerStateRoutes } from './state-routes.ts';
 
@@ -109,7 +109,7 @@ export function createControlApp(simulator: Simulator): Hono {
 
   app.post('/tokens', async (c) => {
     const wanted = await readBody(c, tokenSchema);
-    if (!findPerson(world.state, wanted.person))
+    if (!findPerson(world.state, wanted.person) && !findService(world.state, wanted.person))
       return c.json({ error: `Nobody here is called ${wanted.person}` }, 404);
     return c.json({ token: await simulator.issueToken(wanted) });
   });

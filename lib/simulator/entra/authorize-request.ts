@@ -36,8 +36,8 @@ export function readRequest(world: World, exchange: Exchange, tenant: string): A
   }
   const query = parsed.data;
   const tenantId = resolveTenant(world, tenant);
-  requireClient(world, query.client_id, tenantId ?? tenant);
-  requireRedirect(world.state.client, query.redirect_uri);
+  const client = requireClient(world, query.client_id, tenantId ?? tenant);
+  requireRedirect(client, query.redirect_uri);
   const request: AuthorizeRequest = {
     tenant,
     clientId: query.client_id,
@@ -80,15 +80,31 @@ export class RedirectableError extends Error {
 }
 
 export function requireClient(world: World, clientId: string, tenant: string): ClientRegistration {
-  const { client } = world.state;
-  if (client.clientId !== clientId.toLowerCase()) throw clientNotFound(clientId, tenant);
+  const client = world.state.clients.get(clientId.toLowerCase());
+  const isElsewhere = client?.kind === 'confidential' && !namesTenant(world, tenant, client.tenantId);
+  if (!client || isElsewhere) throw clientNotFound(clientId, tenant);
   return client;
 }
 
-/** Registered addresses match exactly; with none registered, any loopback address ending in /auth/redirect does. */
+/** A service is registered in its own tenant and in no other. */
+function namesTenant(world: World, segment: string, tenantId: string): boolean {
+  const resolved = resolveTenant(world, segment);
+  return resolved === undefined || resolved === tenantId;
+}
+
+const loopbackAddresses = {
+  spa: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/auth\/redirect$/,
+  public: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$/,
+  confidential: undefined,
+};
+
+/**
+ * Registered addresses match exactly. With none registered, a page may be on any loopback address ending in /auth/redirect,
+ * and a program on any port of this machine.
+ */
 export function requireRedirect(client: ClientRegistration, redirectUri: string): void {
   const isRegistered = client.redirectUris.includes(redirectUri);
-  const isLoopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/auth\/redirect$/.test(redirectUri);
+  const isLoopback = loopbackAddresses[client.kind]?.test(redirectUri) ?? false;
   if (isRegistered || (client.redirectUris.length === 0 && isLoopback)) return;
   throw redirectMismatch(redirectUri, client.clientId);
 }

@@ -2,11 +2,11 @@ import type { Exchange } from '../exchange.ts';
 import { newGuid, opaque } from '../ids.ts';
 import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from '../scenarios/microsoft-apps.ts';
 import { consentingRoles } from '../scenarios/roles.ts';
-import type { Person } from '../state.ts';
+import type { ClientRegistration, Person } from '../state.ts';
 import { findPerson } from '../state.ts';
 import type { World } from '../world.ts';
 import { clientInfo, redirectError, respond } from './authorize-answer.ts';
-import { authorizeQuery, readRequest } from './authorize-request.ts';
+import { authorizeQuery, readRequest, requireClient } from './authorize-request.ts';
 import { EntraError, notInTenant, notSignedIn } from './errors.ts';
 import { resolveTenant } from './metadata.ts';
 import { accountPicker, consentPage, errorPage } from './pages.ts';
@@ -56,10 +56,14 @@ function showPicker(world: World, exchange: Exchange, request: AuthorizeRequest)
     action: signInPath(exchange, request),
     requestId,
     redirectUri: request.redirectUri,
-    appName: world.state.client.displayName,
+    appName: clientOf(world, request).displayName,
     people,
     tenants: world.state.tenants,
   });
+}
+
+function clientOf(world: World, request: AuthorizeRequest): ClientRegistration {
+  return requireClient(world, request.clientId, request.tenant);
 }
 
 function signInPath(exchange: Exchange, request: AuthorizeRequest): string {
@@ -134,7 +138,7 @@ async function askForConsent(
   request: AuthorizeRequest,
   person: Person,
 ): Promise<Response | undefined> {
-  const { client } = world.state;
+  const client = clientOf(world, request);
   const scopes = missingScopes(client, parseScopes(request.scope));
   if (scopes.length === 0) return undefined;
   return consentPage({
@@ -150,7 +154,7 @@ async function askForConsent(
 
 function acceptScopes(world: World, request: AuthorizeRequest, person: Person): void {
   if (!canConsent(person)) return;
-  const { client } = world.state;
+  const client = clientOf(world, request);
   const requested = parseScopes(request.scope);
   const appId = requested.resource === 'arm' ? AZURE_MANAGEMENT_APP_ID : MICROSOFT_GRAPH_APP_ID;
   client.consented[appId] = [...(client.consented[appId] ?? []), ...missingScopes(client, requested)];
@@ -167,7 +171,7 @@ async function completeSignIn(
   if (!person) return redirectError(exchange, request, notSignedIn());
   const tenantId = resolveTenant(world, request.tenant) ?? person.tenantId;
   if (tenantId !== person.tenantId) return redirectError(exchange, request, notSignedIn());
-  const { client } = world.state;
+  const client = clientOf(world, request);
   if (missingScopes(client, parseScopes(request.scope)).length > 0) {
     const error = new EntraError(
       'consent_required',

@@ -5,7 +5,7 @@ import { findPerson } from '../state.ts';
 import type { World } from '../world.ts';
 import { requireClient } from './authorize-request.ts';
 import { resolveTenant } from './metadata.ts';
-import { deviceCodeForm, deviceCodeResult } from './pages.ts';
+import { deviceApproval, deviceCodeForm, deviceCodeResult, errorPage } from './pages.ts';
 
 const LIFETIME_IN_SECONDS = 900;
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXYZ23456789';
@@ -28,7 +28,8 @@ export function startDeviceCode(
     scope: form.scope ?? 'openid',
     expiresAt: Date.now() + LIFETIME_IN_SECONDS * 1000,
   });
-  const address = `${exchange.url.origin}/devicelogin`;
+  // The person opens this in a browser that knows of no proxy, wherever the device asked.
+  const address = `${world.entra.pagesAt ?? exchange.url.origin}/devicelogin`;
   return Response.json({
     user_code: userCode,
     device_code: deviceCode,
@@ -39,22 +40,28 @@ export function startDeviceCode(
   });
 }
 
-export function showDeviceLogin(world: World): Promise<Response> {
-  return deviceCodeForm([...world.state.people.values()]);
+/** GET of the device page. `otc` brings the code along, as on the real page. */
+export function showDeviceLogin(exchange: Exchange): Promise<Response> {
+  return deviceCodeForm(exchange.url.searchParams.get('otc') ?? '');
 }
 
-/** POST of the device page: signs the waiting device in, or turns it away. */
+/** POST of the device page: asks who approves, then signs the waiting device in or turns it away. */
 export function enterDeviceCode(world: World, form: Readonly<Record<string, string>>): Promise<Response> {
   const userCode = (form.code ?? '').trim().toUpperCase();
   const waiting = [...world.entra.deviceCodes.values()].find((code) => code.userCode === userCode);
   if (!waiting || Date.now() > waiting.expiresAt)
     return deviceCodeResult('That code didn’t work. Check the code and try again.');
-  const person = findPerson(world.state, form.person ?? '');
+  if (form.person === undefined) {
+    const { displayName } = requireClient(world, waiting.clientId, waiting.tenant);
+    return deviceApproval({ userCode, appName: displayName, people: [...world.state.people.values()] });
+  }
+  const person = findPerson(world.state, form.person);
   const tenantId = resolveTenant(world, waiting.tenant);
   if (!person || (tenantId !== undefined && person.tenantId !== tenantId)) {
     waiting.isDeclined = true;
     return deviceCodeResult('The device was not signed in.');
   }
+  if (!person.isEnabled) return errorPage(50057, 'The user account is disabled.', '/devicelogin');
   waiting.session = { id: newGuid(), personId: person.id, startedAt: Date.now() };
   return deviceCodeResult(`The device is signed in as ${person.displayName}. You can close this window.`);
 }

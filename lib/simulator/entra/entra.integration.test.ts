@@ -337,6 +337,29 @@ describe('device code', () => {
     expect(decodeJwt(String((await poll()).access_token))).toMatchObject({ name: 'Sam Rivera' });
     expect(await poll()).toMatchObject({ error: 'bad_verification_code' });
   });
+
+  test('the page says which application asks, and whoever cancels turns it away', async () => {
+    const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+    const base = `${running.url}/organizations/oauth2/v2.0`;
+    const client = { client_id: '04b07795-8ddb-461a-bbee-02f9e1bf7b46' };
+    const scope = 'https://management.core.windows.net//.default offline_access openid profile';
+    const started = (await (await fetch(`${base}/devicecode`, form({ ...client, scope }))).json()) as Record<
+      string,
+      string
+    >;
+    const page = started.verification_uri ?? '';
+    const code = started.user_code ?? '';
+    expect(await (await fetch(`${page}?otc=${code}`)).text()).toContain(`value="${code}"`);
+    const asked = await (await fetch(page, form({ code }))).text();
+    expect(asked).toContain('Are you trying to sign in to Microsoft Azure CLI?');
+    await fetch(page, form({ code, person: '' }));
+    const grant = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: started.device_code ?? '',
+    };
+    const answer = await fetch(`${base}/token`, form({ ...client, ...grant }));
+    expect(await answer.json()).toMatchObject({ error: 'authorization_declined', error_codes: [70020] });
+  });
 });
 
 describe('metadata', () => {

@@ -47,7 +47,7 @@ export function createEntraApp(world: World): Hono<Env> {
   app.post('/:tenant/oauth2/v2.0/devicecode', async (c) =>
     startDeviceCode(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
   );
-  app.get('/devicelogin', () => showDeviceLogin(world));
+  app.get('/devicelogin', (c) => showDeviceLogin(c.env.exchange));
   app.post('/devicelogin', async (c) => enterDeviceCode(world, await readForm(c.env.exchange)));
   app.get('/:tenant/adminconsent', (c) => showAdminConsent(world, c.env.exchange, c.req.param('tenant')));
   app.post('/:tenant/adminconsent', async (c) =>

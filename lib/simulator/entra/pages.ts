@@ -181,14 +181,35 @@ export function adminConsentResult(appName: string, scopes: string): Promise<Res
   return page('Simulated admin consent: granted', body);
 }
 
-export function deviceCodeForm(people: readonly Person[]): Promise<Response> {
+/** First page: the code that the device shows. An address may bring it along. */
+export function deviceCodeForm(userCode: string): Promise<Response> {
   const body = html`
 <h1>Enter code to allow access</h1>
 ${warning}
 <form method="post" action="/devicelogin">
-<p><label for="code">Code displayed on your app or device</label><br><input id="code" name="code" required autocomplete="off"></p>
+<p><label for="code">Code displayed on your app or device</label><br><input id="code" name="code" value="${userCode}" required autocomplete="off"></p>
+<button class="plain">Next</button>
+</form>`;
+  return page('Simulated device sign-in', body);
+}
+
+export interface DeviceApprovalView {
+  readonly userCode: string;
+  readonly appName: string;
+  readonly people: readonly Person[];
+}
+
+/** Second page: what is asking, and who says yes. */
+export function deviceApproval(view: DeviceApprovalView): Promise<Response> {
+  const body = html`
+<h1>Are you trying to sign in to ${view.appName}?</h1>
+<p class="quiet">Only continue if you started it on another device and it showed the code ${view.userCode}.</p>
+${warning}
+<form method="post" action="/devicelogin">
+<input type="hidden" name="code" value="${view.userCode}">
 <h2 class="quiet" id="choose">Choose who to sign in as</h2>
-<ul aria-labelledby="choose">${personButtons(people)}</ul>
+<ul aria-labelledby="choose">${personButtons(view.people)}</ul>
+<button class="plain" name="person" value="">Cancel</button>
 </form>`;
   return page('Simulated device sign-in', body);
 }

@@ -53,6 +53,8 @@ interface DeviceCode {
 /** What the sign-in service remembers. All times here are real, not simulated: browsers hold the other end. */
 export interface Entra {
   readonly keys: KeyRing;
+  /** Where a person's browser finds the pages of this service without a proxy; known once something listens. */
+  pagesAt?: string;
   readonly pending: Map<string, AuthorizeRequest>;
   readonly sessions: Map<string, SignInSession>;
   readonly codes: Map<string, AuthorizationCode>;

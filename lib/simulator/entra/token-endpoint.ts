@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Exchange } from '../exchange.ts';
 import { opaque } from '../ids.ts';
-import type { Person } from '../state.ts';
+import type { ClientRegistration, Person } from '../state.ts';
 import type { World } from '../world.ts';
 import { clientInfo } from './authorize-answer.ts';
 import { requireClient } from './authorize-request.ts';
+import { readCapabilities } from './claims.ts';
+import { redeemClientCredentials, withBasicCredentials } from './client-credentials.ts';
 import { EntraError } from './errors.ts';
 import { resolveTenant } from './metadata.ts';
 import { grantedScopes, parseScopes } from './scopes.ts';
@@ -15,16 +16,19 @@ import { signAccessToken, signIdToken } from './tokens.ts';
 
 /** A single-page application's refresh token ends after a day, however often it is used. */
 const SPA_REFRESH_LIFETIME_IN_MS = 24 * 3600 * 1000;
+/** A program's lasts for ninety days and starts anew with each use. */
+const REFRESH_LIFETIME_IN_MS = 90 * 24 * 3600 * 1000;
 
 export type TokenForm = Readonly<Record<string, string>>;
 
-/** POST /token: redeems a code, a refresh token or a device code. */
+/** POST /token: redeems a code, a refresh token, a device code or an application's own credentials. */
 export async function issueTokens(
   world: World,
   exchange: Exchange,
   tenant: string,
-  form: TokenForm,
+  body: TokenForm,
 ): Promise<Response> {
+  const form = withBasicCredentials(exchange, body);
   const clientId = form.client_id ?? '';
   if (!clientId)
     throw new EntraError(
@@ -32,7 +36,7 @@ export async function issueTokens(
       900144,
       "The request body must contain the following parameter: 'client_id'.",
     );
-  requireClient(world, clientId, tenant);
+  const client = requireClient(world, clientId, tenant);
   exchange.summary = `${form.grant_type ?? ''} ${form.scope ?? ''}`.trim();
   switch (form.grant_type) {
     case 'authorization_code':
@@ -41,6 +45,8 @@ export async function issueTokens(
       return redeemRefreshToken(world, exchange, tenant, form);
     case 'urn:ietf:params:oauth:grant-type:device_code':
       return redeemDeviceCode(world, exchange, form);
+    case 'client_credentials':
+      return redeemClientCredentials(world, exchange, tenant, client, form);
     default:
       throw new EntraError(
         'unsupported_grant_type',
@@ -51,7 +57,8 @@ export async function issueTokens(
 }
 
 /** Tokens of a single-page application go to browsers only: the request must be a cross-origin one. */
-function requireCrossOrigin(exchange: Exchange): void {
+function requireCrossOrigin(client: ClientRegistration, exchange: Exchange): void {
+  if (client.kind !== 'spa') return;
   const origin = exchange.request.headers.get('origin');
   if (origin && origin !== exchange.url.origin) return;
   throw new EntraError(
@@ -62,9 +69,10 @@ function requireCrossOrigin(exchange: Exchange): void {
 }
 
 async function redeemCode(world: World, exchange: Exchange, tenant: string, form: TokenForm): Promise<Response> {
-  requireCrossOrigin(exchange);
+  requireCrossOrigin(requireClient(world, form.client_id ?? '', tenant), exchange);
   const code = world.entra.codes.get(form.code ?? '');
-  if (!code) throw new EntraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
+  if (!code || code.request.clientId.toLowerCase() !== form.client_id?.toLowerCase())
+    throw new EntraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   checkCode(code, form);
   code.isUsed = true;
   const tenantId = resolveTenant(world, tenant) ?? code.tenantId;
@@ -148,7 +156,8 @@ async function redeemRefreshToken(
     throw new EntraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   }
   // One that began with a device code belongs to no web page.
-  if (token.redirectUri !== '') requireCrossOrigin(exchange);
+  const client = requireClient(world, token.clientId, tenant);
+  if (token.redirectUri !== '') requireCrossOrigin(client, exchange);
   if (Date.now() > token.expiresAt) {
     throw new EntraError(
       'invalid_grant',
@@ -174,7 +183,7 @@ async function redeemRefreshToken(
     claims: form.claims,
     redirectUri: token.redirectUri,
     wantsClientInfo: form.client_info === '1',
-    refreshUntil: token.expiresAt,
+    ...(client.kind === 'spa' ? { refreshUntil: token.expiresAt } : {}),
   });
 }
 
@@ -227,7 +236,8 @@ interface AnswerOptions {
 async function answer(world: World, exchange: Exchange, options: AnswerOptions): Promise<Response> {
   const person = requirePerson(world, options.session);
   const requested = parseScopes(options.scope);
-  const scopes = grantedScopes(world.state.client, requested);
+  const client = requireClient(world, options.clientId, options.tenantId);
+  const scopes = grantedScopes(client, requested);
   const subject: TokenSubject = {
     person,
     tenantId: options.tenantId,
@@ -243,7 +253,7 @@ async function answer(world: World, exchange: Exchange, options: AnswerOptions):
     expires_in: lifetime,
     ext_expires_in: lifetime,
     access_token: await signAccessToken(world, subject, requested.audience, scopes),
-    ...(requested.wantsRefreshToken ? { refresh_token: newRefreshToken(world, options) } : {}),
+    ...(requested.wantsRefreshToken ? { refresh_token: newRefreshToken(world, client, options) } : {}),
     ...(requested.wantsIdToken ? { id_token: await signIdToken(world, subject, options.nonce) } : {}),
     ...(options.wantsClientInfo ? { client_info: clientInfo(person.id, person.tenantId) } : {}),
   };
@@ -252,30 +262,16 @@ async function answer(world: World, exchange: Exchange, options: AnswerOptions):
   });
 }
 
-/** A new one each time; the old one stays valid until its day is over. */
-function newRefreshToken(world: World, options: AnswerOptions): string {
+/** A new one each time; the old one stays valid until its time is over. */
+function newRefreshToken(world: World, client: ClientRegistration, options: AnswerOptions): string {
   const token = `1.${opaque(420)}`;
+  const lifetime = client.kind === 'spa' ? SPA_REFRESH_LIFETIME_IN_MS : REFRESH_LIFETIME_IN_MS;
   world.entra.refreshTokens.set(token, {
     session: options.session,
     clientId: options.clientId.toLowerCase(),
     issuedAt: Date.now(),
-    expiresAt: options.refreshUntil ?? Date.now() + SPA_REFRESH_LIFETIME_IN_MS,
+    expiresAt: options.refreshUntil ?? Date.now() + lifetime,
     redirectUri: options.redirectUri,
   });
   return token;
-}
-
-const claimsSchema = z.object({
-  access_token: z.object({ xms_cc: z.object({ values: z.array(z.string()) }).optional() }).optional(),
-});
-
-/** The client's declared capabilities, from the claims parameter. */
-function readCapabilities(claims: string | undefined): readonly string[] {
-  if (!claims) return [];
-  try {
-    const parsed = claimsSchema.safeParse(JSON.parse(claims));
-    return parsed.success ? (parsed.data.access_token?.xms_cc?.values ?? []) : [];
-  } catch {
-    return [];
-  }
 }

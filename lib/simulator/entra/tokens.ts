@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { Cloud } from '../hosts.ts';
 import { opaque } from '../ids.ts';
 import { MICROSOFT_GRAPH_APP_ID } from '../scenarios/microsoft-apps.ts';
-import type { Person } from '../state.ts';
+import type { ClientRegistration, Person } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** The role template every ordinary member of a directory carries in `wids`. */
@@ -27,7 +27,12 @@ function pairwise(subject: TokenSubject, audience: string): string {
   return createHash('sha256').update(`${subject.person.id}/${audience}`).digest('base64url');
 }
 
-function times(world: World, subject: TokenSubject) {
+interface TokenTimes {
+  readonly lifetimeSeconds?: number;
+  readonly shiftSeconds?: number;
+}
+
+function times(world: World, subject: TokenTimes) {
   const iat = Math.floor(Date.now() / 1000) + (subject.shiftSeconds ?? 0);
   return { iat, nbf: iat, exp: iat + (subject.lifetimeSeconds ?? world.settings.tokenLifetimeSeconds) };
 }
@@ -76,7 +81,9 @@ export function signAccessToken(
     acr: '1',
     aio: opaque(40),
     amr: ['pwd', 'mfa'],
-    ...(audience === MICROSOFT_GRAPH_APP_ID ? { app_displayname: world.state.client.displayName } : {}),
+    ...(audience === MICROSOFT_GRAPH_APP_ID
+      ? { app_displayname: world.state.clients.get(subject.clientId)?.displayName }
+      : {}),
     appid: subject.clientId,
     appidacr: '0',
     family_name: person.surname,
@@ -97,6 +104,47 @@ export function signAccessToken(
     wids: [...person.directoryRoles, DEFAULT_USER_ROLE],
     ...(subject.capabilities.length > 0 ? { xms_cc: subject.capabilities } : {}),
     xms_idrel: '1 12',
+    xms_tcdt: Math.floor((tenant?.createdAt ?? 0) / 1000),
+    xms_tdbr: tenant?.region ?? 'EU',
+  };
+  return sign(world, claims, true);
+}
+
+/** What every application carries in `wids` where a person has directory roles. */
+const APPLICATION_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90';
+
+export interface AppTokenSubject extends TokenTimes {
+  readonly client: ClientRegistration;
+  readonly tenantId: string;
+  readonly audience: string;
+  readonly roles: readonly string[];
+  readonly capabilities: readonly string[];
+}
+
+/** A v1 access token of a service: no scopes, no person; `sub` is its principal. */
+export function signAppToken(world: World, subject: AppTokenSubject): Promise<string> {
+  const { client, tenantId, audience, roles, capabilities } = subject;
+  const tenant = world.state.tenants.get(tenantId);
+  const claims = {
+    aud: audience,
+    iss: `https://sts.windows.net/${tenantId}/`,
+    ...times(world, subject),
+    aio: opaque(40),
+    ...(audience === MICROSOFT_GRAPH_APP_ID ? { app_displayname: client.displayName } : {}),
+    appid: client.clientId,
+    appidacr: '1',
+    idp: `https://sts.windows.net/${tenantId}/`,
+    idtyp: 'app',
+    oid: client.principalId,
+    rh: `1.${opaque(24)}`,
+    ...(roles.length > 0 ? { roles } : {}),
+    sub: client.principalId,
+    tid: tenantId,
+    uti: opaque(16),
+    ver: '1.0',
+    wids: [APPLICATION_ROLE],
+    ...(capabilities.length > 0 ? { xms_cc: capabilities } : {}),
+    xms_idrel: '7 10',
     xms_tcdt: Math.floor((tenant?.createdAt ?? 0) / 1000),
     xms_tdbr: tenant?.region ?? 'EU',
   };

@@ -8,7 +8,11 @@ export interface Caller {
   readonly tid: string;
   /** Name as Azure's error texts give it. */
   readonly name: string;
+  /** Delegated permissions; empty for a service. */
   readonly scopes: readonly string[];
+  /** Application permissions; empty for a person. */
+  readonly roles: readonly string[];
+  readonly isService: boolean;
   readonly wids: readonly string[];
   readonly clientId: string;
   readonly isClaimsCapable: boolean;
@@ -22,6 +26,8 @@ const claimsSchema = z.object({
   exp: z.number(),
   appid: z.string().default(''),
   scp: z.string().default(''),
+  roles: z.array(z.string()).default([]),
+  idtyp: z.string().optional(),
   unique_name: z.string().optional(),
   wids: z.array(z.string()).default([]),
   xms_cc: z.array(z.string()).default([]),
@@ -62,6 +68,8 @@ export async function verifyBearer(
       tid: claims.tid,
       name: claims.unique_name ?? claims.appid,
       scopes: claims.scp.split(' ').filter(Boolean),
+      roles: claims.roles,
+      isService: claims.idtyp === 'app',
       wids: claims.wids,
       clientId: claims.appid,
       isClaimsCapable: claims.xms_cc.some((value) => value.toUpperCase() === 'CP1'),

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import type { GraphOperationName } from '../operations/graph.ts';
 import type { Person } from '../state.ts';
 import type { World } from '../world.ts';
-import { objectNotFound } from './errors.ts';
+import { GraphError, objectNotFound } from './errors.ts';
 
 /** A checked Graph request: the caller is known and the token carries a scope the operation needs. */
 export interface GraphContext {
@@ -38,6 +38,8 @@ export function graphParam(context: GraphContext, name: string): string {
 }
 
 export function requireMe(context: GraphContext): Person {
+  if (context.caller.isService)
+    throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
   const person = context.world.state.people.get(context.caller.oid);
   if (!person) throw objectNotFound(context.caller.oid);
   return person;

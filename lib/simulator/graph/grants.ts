@@ -37,6 +37,8 @@ export function getGrant(context: GraphContext): Response {
 
 /** Consent for others takes an Entra role besides the scope; the role is read from the directory, not from the token. */
 function requireConsentingRole(context: GraphContext): void {
+  // A service has no role besides the permission itself.
+  if (context.caller.isService) return;
   const roles = context.world.state.people.get(context.caller.oid)?.directoryRoles ?? [];
   if (!roles.some((role) => consentingRoles.includes(role))) throw requestDenied();
 }

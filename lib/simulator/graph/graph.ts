@@ -51,7 +51,7 @@ export async function answerGraph(
     if (!matched) throw unknownSegment(exchange);
     if (matched.name === 'batch.create') return await answerBatch(exchange);
     const operation = graphOperations[matched.name];
-    if (!operation.scopes.some((scope) => caller.scopes.includes(scope))) throw requestDenied();
+    if (!isPermitted(operation, caller)) throw requestDenied();
     const query = exchange.url.searchParams;
     const context: GraphContext = { world, exchange, caller, operation: matched.name, params: matched.params, query };
     const response = await handlers[matched.name](context);
@@ -61,6 +61,12 @@ export async function answerGraph(
     if (error instanceof GraphError) return graphErrorResponse(exchange, error);
     throw error;
   }
+}
+
+function isPermitted(operation: { scopes: readonly string[]; roles: readonly string[] }, caller: Caller): boolean {
+  return caller.isService
+    ? operation.roles.some((role) => caller.roles.includes(role))
+    : operation.scopes.some((scope) => caller.scopes.includes(scope));
 }
 
 /** $select and a small $top make a request cheaper, never free. */

@@ -74,8 +74,10 @@ export function listOrganization(context: GraphContext): Response {
     'Directory.Read.All',
     'Organization.ReadWrite.All',
     'Directory.ReadWrite.All',
+    'Directory.AccessAsUser.All',
   ];
-  const canSeeAll = context.caller.scopes.some((scope) => seeing.includes(scope));
+  const { scopes, roles } = context.caller;
+  const canSeeAll = [...scopes, ...roles].some((permission) => seeing.includes(permission));
   const organization = showOrganization(requireTenant(context), Date.now(), canSeeAll);
   return collectionResponse(context, [organization], { set: 'organization', filterable: {}, maxPage: 999 });
 }

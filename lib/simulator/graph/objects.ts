@@ -86,7 +86,7 @@ export function showApplication(application: DirectoryApplication, publisherDoma
     info: noUrls,
     keyCredentials: showKeys(application),
     parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
-    passwordCredentials: [],
+    passwordCredentials: showSecrets(application),
     publicClient: { redirectUris: [] },
     requiredResourceAccess: application.requiredResourceAccess,
     verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
@@ -131,6 +131,22 @@ function showKeys(owner: { keyEndsAt?: number; id: string }): unknown[] {
       startDateTime: isoSeconds(owner.keyEndsAt - 365 * 24 * 3600 * 1000),
       type: 'AsymmetricX509Cert',
       usage: 'Verify',
+    },
+  ];
+}
+
+/** What Graph tells of a secret once it has been made: never the secret. */
+function showSecrets(application: DirectoryApplication): unknown[] {
+  if (application.secretEndsAt === undefined) return [];
+  return [
+    {
+      customKeyIdentifier: null,
+      displayName: 'nightly runs',
+      endDateTime: isoSeconds(application.secretEndsAt),
+      hint: 'sim',
+      keyId: application.id,
+      secretText: null,
+      startDateTime: isoSeconds(application.createdAt),
     },
   ];
 }

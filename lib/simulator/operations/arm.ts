@@ -51,6 +51,13 @@ export const armOperations = {
     level: 'subscription',
     type: 'managedInstances',
   },
+  'capabilities.listByLocation': {
+    method: 'GET',
+    path: `${SUBSCRIPTION}/providers/Microsoft.Sql/locations/{location}/capabilities`,
+    action: 'Microsoft.Sql/locations/capabilities/read',
+    level: 'subscription',
+    type: 'managedInstances',
+  },
   'managedInstances.listByResourceGroup': {
     method: 'GET',
     path: `${SQL}/managedInstances`,

@@ -1,5 +1,5 @@
 import { stableGuid } from '../ids.ts';
-import { defaultTenantId, otherTenantId, people } from './people.ts';
+import { automation, defaultTenantId, otherTenantId, people } from './people.ts';
 import type { Scenario } from './types.ts';
 
 export const subscriptionIds = {
@@ -39,6 +39,7 @@ export const fabrikam: Scenario = {
     },
   ],
   people,
+  services: [automation],
   subscriptions: [
     {
       id: subscriptionIds.production,
@@ -382,6 +383,12 @@ export const fabrikam: Scenario = {
       role: 'reader',
       scopes: [subscriptionIds.production, subscriptionIds.test, subscriptionIds.finance],
     },
+    {
+      person: 'automation',
+      role: 'sqlManagedInstanceContributor',
+      scopes: [subscriptionIds.production, subscriptionIds.test],
+    },
+    { person: 'automation', role: 'reader', scopes: [subscriptionIds.finance] },
     { person: 'robin', role: 'contributor', scopes: [subscriptionIds.northwind] },
   ],
 };

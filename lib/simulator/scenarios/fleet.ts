@@ -31,6 +31,7 @@ export function fleet({ subscriptions, instances, doneShare = 0.2 }: FleetOption
       { person: 'sam', role: 'sqlManagedInstanceContributor', scopes: ['/'] },
       { person: 'priya', role: 'reader', scopes: ['/'] },
       { person: 'alex', role: 'reader', scopes: ['/'] },
+      { person: 'automation', role: 'sqlManagedInstanceContributor', scopes: ['/'] },
     ],
   };
 }

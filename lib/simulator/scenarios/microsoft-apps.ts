@@ -78,6 +78,19 @@ function scopeId(value: string): string {
   return scope.id;
 }
 
+/** Application permissions of Microsoft Graph that services here hold. */
+const graphAppRoles: Readonly<Record<string, string>> = {
+  'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
+  'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
+  'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
+};
+
+export function graphAppRoleId(value: string): string {
+  const id = graphAppRoles[value];
+  if (!id) throw new Error(`Microsoft Graph has no application permission ${value} here`);
+  return id;
+}
+
 export const graphServicePrincipalNames: readonly string[] = [
   'https://graph.microsoft.us/',
   'https://dod-graph.microsoft.us/',

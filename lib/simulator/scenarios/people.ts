@@ -1,6 +1,7 @@
 import { stableGuid } from '../ids.ts';
 import type { Person } from '../state.ts';
 import { entraRoles } from './roles.ts';
+import type { ServiceSeed } from './types.ts';
 
 /** The simulated organisation's directory. */
 export const defaultTenantId = stableGuid('tenant/fabrikam');
@@ -8,6 +9,18 @@ export const defaultTenantId = stableGuid('tenant/fabrikam');
 export const otherTenantId = stableGuid('tenant/northwind');
 /** The application registration people sign in to. */
 export const defaultClientId = stableGuid('application/sqlmi-winauth');
+
+/** The service that works at night, when nobody is signed in. */
+export const automation: ServiceSeed = {
+  key: 'automation',
+  tenantId: defaultTenantId,
+  displayName: 'Fabrikam database automation',
+  clientId: stableGuid('application/fabrikam-automation'),
+  secret: 'simulated-secret-worth-nothing',
+  secretDaysLeft: 71,
+  createdDaysAgo: 294,
+  graphRoles: ['Application.Read.All', 'Directory.Read.All', 'Organization.Read.All'],
+};
 
 type PersonSeed = Omit<Person, 'isEnabled'>;
 

@@ -6,6 +6,7 @@ import type { AzureRoleName } from './roles.ts';
 export interface Scenario {
   readonly tenants: readonly TenantSeed[];
   readonly people: readonly Omit<Person, 'isEnabled'>[];
+  readonly services?: readonly ServiceSeed[];
   readonly subscriptions: readonly SubscriptionSeed[];
   readonly locks: readonly (Omit<Lock, 'scope'> & { readonly subscription: string; readonly resourceGroup?: string })[];
   readonly assignments: readonly AssignmentSeed[];
@@ -20,6 +21,20 @@ interface TenantSeed {
   readonly region: string;
   readonly isSynced: boolean;
   readonly federatedDomains?: readonly string[];
+}
+
+/** An application that signs in by itself, with a secret. */
+export interface ServiceSeed {
+  readonly key: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly clientId: string;
+  /** Good for this simulation only. */
+  readonly secret: string;
+  readonly secretDaysLeft: number;
+  readonly createdDaysAgo: number;
+  /** Application permissions of Microsoft Graph. */
+  readonly graphRoles: readonly string[];
 }
 
 export interface SubscriptionSeed {
@@ -37,7 +52,7 @@ export interface ResourceGroupSeed {
 }
 
 interface AssignmentSeed {
-  /** The person's key. */
+  /** The key of a person or of a service. */
   readonly person: string;
   readonly role: AzureRoleName;
   /** Subscription ids, or `/` for everything. */
