@@ -1,43 +1,16 @@
 import { AzureError } from '@/lib/azure/errors';
-import type { Queries } from '@/lib/db/connect';
 import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
-import type { Actors } from './actors';
-import type { Clock } from './clock';
 import { decideOnError, isRefusal } from './decide';
-import type { Gate } from './gate';
-import type { Lease } from './lease';
+import { limit, newPatience, pause } from './patience';
 import { type Progress, toAccepted, toCancelled, toDone, toFailed, toIntent, toParked, toWaiting } from './progress';
 import { type InstanceRecord, newStepRecord, type StepRecord } from './records';
 import { gateAzure } from './run-azure';
+import type { RunContext } from './run-context';
 import { steps } from './steps';
 import type { Step, StepContext } from './steps/step';
-import { commitChange, type InstanceChange, type RunHeader } from './store';
+import type { InstanceChange } from './store';
 import { type Apply, type Done, type Fail, ownProblem, type Verdict, type Wait } from './verdicts';
-import { backOffInMs, inWords, pollDelayInMs, type Timings, throttleDelayInMs } from './waits';
-
-/** What all instances of one execution share. */
-export interface RunContext {
-  db: Queries;
-  lease: Lease;
-  header: RunHeader;
-  actors: Actors;
-  gate: Gate;
-  clock: Clock;
-  timings: Timings;
-  /** Ends everything at once: the process stops, or the lease is lost. */
-  abortSignal: AbortSignal;
-  /** Aborted when a person cancels the run; it wakes waits up. */
-  cancelSignal: AbortSignal;
-  /** Instances that wait right now. */
-  waiting: { count: number };
-  /** A fault of ours, for the log. */
-  reportFault(error: unknown, instanceKey: string): void;
-}
-
-/** The database refused a write: nothing may go on without it. */
-class StoreError extends Error {
-  override name = 'StoreError';
-}
+import { createWalk, StoreError, type Walk } from './walk';
 
 /**
  * Takes one instance through its steps, from wherever it is, until it ends or parks. Look, decide, store, act: the
@@ -54,61 +27,9 @@ export async function advance(run: RunContext, queued: InstanceRecord): Promise<
   }
 }
 
-interface Walk {
-  record: InstanceRecord;
-  begin(): Promise<boolean>;
-  store(progress: Progress, alsoWrite?: InstanceChange['alsoWrite']): Promise<void>;
-}
-
-function createWalk({ db, lease, header, clock }: RunContext, initial: InstanceRecord): Walk {
-  let written = '';
-  const commit = async (change: Omit<InstanceChange, 'at' | 'tenantId' | 'instanceKey'>) => {
-    const { instanceKey } = initial;
-    const at = new Date(clock.now());
-    try {
-      return await commitChange(db, lease, { ...change, at, tenantId: header.tenantId, instanceKey });
-    } catch (error) {
-      if (error instanceof Error && error.name === 'LeaseLostError') throw error;
-      throw new StoreError('the database refused a write', { cause: error });
-    }
-  };
-  const walk: Walk = {
-    record: initial,
-    async begin() {
-      const at = new Date(clock.now());
-      const detail = 'Looking at the instance.';
-      const startedAt = walk.record.startedAt ?? at;
-      const isMine = await commit({
-        expectedStatus: 'queued',
-        instance: { status: 'running', detail, startedAt, statusSince: at, nextStep: null, problem: null },
-        events: [{ kind: 'instance.status', instanceKey: initial.instanceKey, status: 'running', detail }],
-        audit: [],
-      });
-      walk.record = { ...walk.record, status: 'running', detail, startedAt };
-      return isMine;
-    },
-    async store({ record, step, patch, events, audit }, alsoWrite) {
-      const content = JSON.stringify([step, patch]);
-      walk.record = record;
-      if (content === written && events.length === 0) return;
-      await commit({ instance: patch, step, events, audit, alsoWrite });
-      written = content;
-    },
-  };
-  return walk;
-}
-
-/** How long one step has been waiting for one thing, and how long nobody has answered. */
-interface Patience {
-  waitingSince: number;
-  failures: number;
-  unansweredSince: number | null;
-  lastStatus: string | null;
-}
-
 /** @returns whether the step is done; otherwise the instance has ended or parked */
 async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolean> {
-  const patience: Patience = { waitingSince: run.clock.now(), failures: 0, unansweredSince: null, lastStatus: null };
+  const patience = newPatience(run.clock.now());
   let current = walk.record.steps[step.name] ?? newStepRecord(step.name, new Date(run.clock.now()));
   const situation = () => ({
     runId: run.header.id,
@@ -137,7 +58,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolea
       const answer = await send(run, walk.record, current, step, verdict);
       if (answer.kind === 'accepted') {
         await store(toAccepted(situation(), answer));
-        Object.assign(patience, { waitingSince: run.clock.now(), failures: 0, unansweredSince: null });
+        Object.assign(patience, newPatience(run.clock.now()));
         if (answer.trackingUrl !== null || answer.retryAfterSeconds !== null)
           await pause(run, patience, followUp(answer));
         continue;
@@ -242,72 +163,10 @@ const unexpected = ({ intentAt }: StepRecord): Fail => ({
   keepsIntent: intentAt !== null,
 });
 
-/** Turns a wait that has gone on for too long into a failure that says so. */
-function limit(
-  { clock, timings }: RunContext,
-  current: StepRecord,
-  patience: Patience,
-  verdict: Exclude<Verdict, Apply>,
-): Exclude<Verdict, Apply> {
-  if (verdict.kind !== 'wait') return verdict;
-  const now = clock.now();
-  if (verdict.limit === 'answer') patience.unansweredSince ??= now;
-  else patience.unansweredSince = null;
-  const since = verdict.limit === 'answer' ? patience.unansweredSince : current.waitingSince?.getTime();
-  const limitInMs = {
-    operation: timings.operationLimitInMs,
-    entra: timings.entraLimitInMs,
-    answer: timings.answerLimitInMs,
-  }[verdict.limit];
-  if (since === null || since === undefined || now - since < limitInMs) return verdict;
-  return {
-    kind: 'fail',
-    detail: `${verdict.detail.replace(/\.$/, '')}: no end after ${inWords(limitInMs)}.`,
-    nextStep: 'Look at the instance in the Azure portal, then retry; the run goes on where it stopped.',
-    problem: verdict.problem ?? ownProblem('waited-too-long', verdict.detail),
-    canRetry: true,
-    keepsIntent: current.intentAt !== null,
-  };
-}
-
 const followUp = ({ retryAfterSeconds }: { retryAfterSeconds: number | null }): Wait => ({
   ...findingOut,
   retryAfterSeconds,
 });
-
-async function pause(run: RunContext, patience: Patience, verdict: Wait): Promise<void> {
-  if (patience.lastStatus !== verdict.status) {
-    Object.assign(patience, { waitingSince: run.clock.now(), failures: 0, lastStatus: verdict.status });
-  }
-  run.waiting.count += 1;
-  try {
-    await sleep(run, delayInMs(run, patience, verdict));
-  } finally {
-    run.waiting.count -= 1;
-  }
-}
-
-function delayInMs({ timings, clock, waiting }: RunContext, patience: Patience, verdict: Wait): number {
-  const { pace, retryAfterSeconds } = verdict;
-  if (pace === 'poll') {
-    const waitedInMs = clock.now() - patience.waitingSince;
-    return pollDelayInMs(timings, { waitedInMs, retryAfterSeconds, waitingCount: waiting.count });
-  }
-  const failures = patience.failures++;
-  if (pace === 'back-off') return backOffInMs(timings, failures);
-  return throttleDelayInMs(timings, { failures, retryAfterSeconds, random: clock.random() });
-}
-
-/** A cancel wakes the sleeper; after it, what was accepted is followed at the usual pace. */
-async function sleep({ clock, abortSignal, cancelSignal }: RunContext, durationInMs: number): Promise<void> {
-  if (cancelSignal.aborted) return clock.sleep(durationInMs, abortSignal);
-  try {
-    await clock.sleep(durationInMs, AbortSignal.any([abortSignal, cancelSignal]));
-  } catch (error) {
-    abortSignal.throwIfAborted();
-    if (!cancelSignal.aborted) throw error;
-  }
-}
 
 async function refresh(run: RunContext, record: InstanceRecord): Promise<boolean> {
   try {

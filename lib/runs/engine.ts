@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Queries } from '@/lib/db/connect';
 import { type AzureFactory, createActors } from './actors';
-import { advance, type RunContext } from './advance';
+import { advance } from './advance';
 import type { Clock } from './clock';
 import type { Sealer } from './credentials';
 import { createGate } from './gate';
 import { acquireLease, type Lease, LeaseLostError, releaseLease, renewLease } from './lease';
 import { workingStatuses } from './model';
 import { type ArmLimits, bucketOf } from './run-azure';
+import type { RunContext } from './run-context';
 import { getRunHeader, listInstanceRecords, type RunHeader, settleRun } from './store';
 import type { Timings } from './waits';
 

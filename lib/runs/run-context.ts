@@ -1,0 +1,26 @@
+import type { Queries } from '@/lib/db/connect';
+import type { Actors } from './actors';
+import type { Clock } from './clock';
+import type { Gate } from './gate';
+import type { Lease } from './lease';
+import type { RunHeader } from './store';
+import type { Timings } from './waits';
+
+/** What all instances of one execution share. */
+export interface RunContext {
+  db: Queries;
+  lease: Lease;
+  header: RunHeader;
+  actors: Actors;
+  gate: Gate;
+  clock: Clock;
+  timings: Timings;
+  /** Ends everything at once: the process stops, or the lease is lost. */
+  abortSignal: AbortSignal;
+  /** Aborted when a person cancels the run; it wakes waits up. */
+  cancelSignal: AbortSignal;
+  /** Instances that wait right now. */
+  waiting: { count: number };
+  /** A fault of ours, for the log. */
+  reportFault(error: unknown, instanceKey: string): void;
+}

@@ -1,0 +1,54 @@
+import type { Progress } from './progress';
+import type { InstanceRecord } from './records';
+import type { RunContext } from './run-context';
+import { commitChange, type InstanceChange } from './store';
+
+/** The database refused a write: nothing may go on without it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/** One instance on its way: what is known of it, and the only way to store more. */
+export interface Walk {
+  record: InstanceRecord;
+  begin(): Promise<boolean>;
+  store(progress: Progress, alsoWrite?: InstanceChange['alsoWrite']): Promise<void>;
+}
+
+export function createWalk({ db, lease, header, clock }: RunContext, initial: InstanceRecord): Walk {
+  let written = '';
+  const commit = async (change: Omit<InstanceChange, 'at' | 'tenantId' | 'instanceKey'>) => {
+    const { instanceKey } = initial;
+    const at = new Date(clock.now());
+    try {
+      return await commitChange(db, lease, { ...change, at, tenantId: header.tenantId, instanceKey });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'LeaseLostError') throw error;
+      throw new StoreError('the database refused a write', { cause: error });
+    }
+  };
+  const walk: Walk = {
+    record: initial,
+    async begin() {
+      const at = new Date(clock.now());
+      const detail = 'Looking at the instance.';
+      const startedAt = walk.record.startedAt ?? at;
+      const isMine = await commit({
+        expectedStatus: 'queued',
+        instance: { status: 'running', detail, startedAt, statusSince: at, nextStep: null, problem: null },
+        events: [{ kind: 'instance.status', instanceKey: initial.instanceKey, status: 'running', detail }],
+        audit: [],
+      });
+      walk.record = { ...walk.record, status: 'running', detail, startedAt };
+      return isMine;
+    },
+    async store({ record, step, patch, events, audit }, alsoWrite) {
+      const content = JSON.stringify([step, patch]);
+      walk.record = record;
+      if (content === written && events.length === 0) return;
+      await commit({ instance: patch, step, events, audit, alsoWrite });
+      written = content;
+    },
+  };
+  return walk;
+}
