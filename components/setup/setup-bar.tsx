@@ -9,7 +9,7 @@ import type { StepId } from '@/lib/setup/steps';
 import type { TaskStatus } from '@/lib/setup/task-list';
 import { stepHref } from './step-title';
 
-export type BarStep = { id: StepId; segment: string; title: string; status: TaskStatus; detail: string };
+type BarStep = { id: StepId; segment: string; title: string; status: TaskStatus; detail: string };
 
 type SetupBarProps = { setupId: string; name: string; steps: readonly BarStep[] };
 

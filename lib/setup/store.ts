@@ -77,7 +77,7 @@ export async function updateAnswers(
       .from(setups)
       .where(and(eq(setups.id, setupId), eq(setups.tenantId, person.tenantId)));
     if (!row) throw setupNotFound();
-    const { answers, isNewer } = parseAnswers(row.answers);
+    const { answers, unreadable, isNewer } = parseAnswers(row.answers);
     if (isNewer) {
       throw new AppError('conflict', 'This setup was saved by a newer version of this app, so it was not changed.', {
         nextStep: 'Reload the page. If it stays like this, ask whoever runs the app to update every copy of it.',
@@ -85,7 +85,11 @@ export async function updateAnswers(
     }
     const [updated] = await db
       .update(setups)
-      .set({ answers: { ...change(answers) }, version: row.version + 1, updatedAt: new Date() })
+      .set({
+        answers: { ...pick(row.answers, unreadable), ...change(answers) },
+        version: row.version + 1,
+        updatedAt: new Date(),
+      })
       .where(and(eq(setups.id, row.id), eq(setups.version, row.version)))
       .returning();
     if (updated) return toSetup(updated);
@@ -94,6 +98,11 @@ export async function updateAnswers(
     nextStep: 'Try again.',
     retryable: true,
   });
+}
+
+/** A section that could not be understood stays as it is stored until somebody saves that section anew. */
+function pick(stored: Record<string, unknown>, sections: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(sections.map((section) => [section, stored[section]]));
 }
 
 export const setupNotFound = (): AppError =>

@@ -11,7 +11,7 @@ import {
 export type Answer = PrerequisiteStatement['answer'];
 
 /** The one line that decides, and since when. */
-export interface DecisiveLine {
+interface DecisiveLine {
   text: string;
   at: string | null;
 }
@@ -55,7 +55,7 @@ export const isOpenState = (state: PrerequisiteState): boolean =>
   state === 'not-met' || state === 'cannot-tell' || state === 'not-answered';
 
 /** Where a certain reading speaks, a person can only decide to go on without, or that it does not apply. */
-export function listOfferedAnswers({ prerequisite, state, evidence }: EvaluatedPrerequisite): Answer[] {
+function listOfferedAnswers({ prerequisite, state, evidence }: EvaluatedPrerequisite): Answer[] {
   const [decisive] = evidence;
   const isRead = decisive !== undefined && decisive.kind !== 'statement';
   if (state === 'later' || (isRead && state === 'met')) return [];
