@@ -3,9 +3,9 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, startTransition, useEffect, useOptimistic, useRef, useState } from 'react';
 import { useAction } from '@/components/auth/use-action';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { FieldError } from '@/components/ui/field';
+import { LiveRegion } from '@/components/ui/live-region';
 import { Status } from '@/components/ui/status';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { ActionError } from '@/lib/errors';
@@ -14,6 +14,7 @@ import type { PrerequisiteState } from '@/lib/setup/prerequisites';
 import { useIsReady } from '../use-is-ready';
 import { useBoard } from './board-context';
 import { type Answer, answerLabels, type PrerequisiteView, rowId, stateLooks } from './prerequisite-view';
+import { QuickAnswers } from './quick-answers';
 import { StatementForm } from './statement-form';
 
 type PrerequisiteRowProps = {
@@ -32,6 +33,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
   const { run, error } = useAction(saveStatementAction);
   const [saving, setSaving] = useOptimistic<Answer | 'take-back' | null>(null);
   const [note, setNote] = useNote(view.stated?.note ?? '');
+  const [said, setSaid] = useState('');
   const details = useRef<HTMLDetailsElement>(null);
   const firstAnswer = useRef<HTMLInputElement>(null);
 
@@ -39,6 +41,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
     startTransition(async () => {
       setSaving(answer ?? 'take-back');
       const result = await run({ setupId, prerequisiteId: view.id, answer, note: answer === null ? '' : note });
+      if (result.ok) setSaid(`${view.title}: ${answer ? answerLabels[answer].label : 'answer taken back'}, saved`);
       // A refused note is asked for where it is typed.
       if (!result.ok && details.current) details.current.open = true;
     });
@@ -47,7 +50,8 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
   function openForm() {
     if (!details.current) return;
     details.current.open = true;
-    firstAnswer.current?.focus();
+    const chosen = details.current.querySelector<HTMLInputElement>('input[name="answer"]:checked');
+    (chosen ?? firstAnswer.current)?.focus();
   }
 
   const isWaiting = isReading && view.isReadByAzure && (view.isOpen || view.state === 'later');
@@ -98,6 +102,7 @@ export function PrerequisiteRow({ view, children }: PrerequisiteRowProps) {
           ) : null}
         </div>
       </details>
+      <LiveRegion message={said} />
       {view.hasQuickAnswers && !isWaiting ? (
         <QuickAnswers
           view={view}
@@ -161,40 +166,5 @@ function DecisiveText({ view, isWaiting, saving }: RowStateProps) {
         </>
       ) : null}
     </span>
-  );
-}
-
-type QuickAnswersProps = {
-  view: PrerequisiteView;
-  chosen: Answer | 'take-back' | null;
-  isDisabled: boolean;
-  onAnswer: (answer: Answer) => void;
-  onMore: () => void;
-};
-
-/** The two answers that need no words, with one press; the others, and a note, open the form. */
-function QuickAnswers({ view, chosen, isDisabled, onAnswer, onMore }: QuickAnswersProps) {
-  const look =
-    'min-h-7 rounded-none border-control px-2.5 font-normal first:rounded-l-md last:rounded-r-md not-first:-ml-px';
-  const pressed = 'aria-pressed:z-10 aria-pressed:border-accent aria-pressed:bg-selected';
-  return (
-    <fieldset className="flex items-start px-4 pb-3 max-md:pl-10 max-lg:md:pl-[3.25rem] lg:col-start-2 lg:row-start-1 lg:py-3 print:hidden">
-      <legend className="sr-only">Answer for {view.title}</legend>
-      {(['met', 'not-met'] as const).map((answer) => (
-        <Button
-          key={answer}
-          size="sm"
-          aria-pressed={chosen === answer}
-          disabled={isDisabled}
-          onClick={() => (chosen === answer ? undefined : onAnswer(answer))}
-          className={cn(look, pressed)}
-        >
-          {answer === 'met' ? 'Met' : 'Not met'}
-        </Button>
-      ))}
-      <Button size="sm" disabled={isDisabled} onClick={onMore} className={look}>
-        Other or note
-      </Button>
-    </fieldset>
   );
 }

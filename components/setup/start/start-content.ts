@@ -24,13 +24,13 @@ export const durations: readonly Duration[] = [
   },
   {
     what: 'Configuring an instance',
-    howLong: 'usually 2 to 5 minutes, several at once',
+    howLong: 'about 2 to 5 minutes, several at once',
     because:
       'Azure took about one minute in a recorded change; then Microsoft Entra ID has to show the new service principal. An operation that already runs on the instance or its subnet comes first and can take hours.',
   },
   {
     what: 'Admin consent',
-    howLong: 'a minute, once the right person is there',
+    howLong: 'about a minute, once the right person is there',
     because: 'Azure roles do not carry this right. Where you do not hold it, the run waits for a colleague.',
   },
   {
