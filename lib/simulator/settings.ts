@@ -5,6 +5,7 @@ export const patchFormSchema = z.enum(['bare', 'async', 'accepted']);
 export type PatchForm = z.infer<typeof patchFormSchema>;
 
 const seconds = z.number().nonnegative();
+const count = z.number().int().positive();
 const bucketSchema = z.object({ size: z.number().positive(), refillPerSecond: z.number().positive() });
 
 /** The dials of the simulated Azure. Durations are in simulated seconds except the token lifetime, which is real. */
@@ -30,13 +31,21 @@ export const settingsSchema = z.object({
   principalIdIs: z.enum(['application', 'servicePrincipal']),
   /** Public sources disagree about which status a second grant for one pair gets; the message is the same. */
   duplicateGrantStatus: z.union([z.literal(400), z.literal(409)]),
-  /** Azure's token buckets per principal and subscription; off answers everything. */
+  /** All limits below; off answers everything. */
   isThrottled: z.boolean(),
+  /** The region whose ARM answers; its buckets are its own. */
+  armRegion: z.string(),
+  /** ARM's buckets per region, principal and subscription, or tenant; all principals together have fifteen times as much. */
   reads: bucketSchema,
   writes: bucketSchema,
   deletes: bucketSchema,
+  /** What clouds other than the public one allow in an hour. */
+  hourlyInOtherClouds: z.object({ reads: count, writes: count, deletes: count }),
   /** Resource Graph queries per person and five seconds. */
   resourceGraphQueries: z.number().int().positive(),
+  /** Microsoft Graph's resource units per application and tenant, and its writes. */
+  graphUnits: bucketSchema,
+  graphWrites: bucketSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -56,8 +65,12 @@ export const defaultSettings: Settings = {
   principalIdIs: 'application',
   duplicateGrantStatus: 400,
   isThrottled: true,
+  armRegion: 'WESTEUROPE',
   reads: { size: 250, refillPerSecond: 25 },
   writes: { size: 200, refillPerSecond: 10 },
   deletes: { size: 200, refillPerSecond: 10 },
+  hourlyInOtherClouds: { reads: 12_000, writes: 1200, deletes: 15_000 },
   resourceGraphQueries: 15,
+  graphUnits: { size: 8000, refillPerSecond: 800 },
+  graphWrites: { size: 3000, refillPerSecond: 20 },
 };

@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { addHeaders } from './answer-headers.ts';
 import { answerArm } from './arm/arm.ts';
 import { finishOperation } from './arm/long-running.ts';
 import { createClock } from './clock.ts';
@@ -136,7 +137,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const operation = matchAny(exchange);
     let status = 0;
     try {
-      const response = addIds(exchange, await withFaults(exchange, operation?.name));
+      const response = addHeaders(exchange, world.settings.armRegion, await withFaults(exchange, operation?.name));
       status = response.status;
       return response;
     } finally {
@@ -217,32 +218,6 @@ function namesOfCaller(state: State, request: Request): readonly string[] {
 /** The request again, at its cleaned address; the body has not been read when the sign-in service gets it. */
 function withPath(exchange: Exchange): Request {
   return new Request(exchange.url, { method: exchange.request.method, headers: exchange.request.headers });
-}
-
-function addIds(exchange: Exchange, response: Response): Response {
-  const { service } = exchange.role;
-  const headers: Record<string, string> =
-    service === 'graph'
-      ? { 'request-id': exchange.requestId, 'client-request-id': exchange.clientRequestId ?? exchange.requestId }
-      : { 'x-ms-request-id': exchange.requestId };
-  if (service === 'arm') {
-    headers['x-ms-correlation-request-id'] = exchange.correlationId;
-    headers['x-ms-routing-request-id'] = `SIMULATED:${exchange.correlationId}`;
-    headers['cache-control'] = 'no-cache';
-    if (exchange.clientRequestId) headers['x-ms-client-request-id'] = exchange.clientRequestId;
-  }
-  // Scripts of other origins read these answers, also the ones that a fault gave.
-  if (isForScripts(exchange)) headers['access-control-allow-origin'] = '*';
-  const result = new Response(response.body, response);
-  for (const [name, value] of Object.entries(headers)) result.headers.set(name, value);
-  if (!result.headers.has('x-content-type-options')) result.headers.set('x-content-type-options', 'nosniff');
-  return result;
-}
-
-function isForScripts(exchange: Exchange): boolean {
-  const { service } = exchange.role;
-  const isEntra = service === 'entra' || service === 'loopback';
-  return isEntra && /\/(oauth2\/v2\.0\/token|discovery\/.+|openid-configuration)$/.test(exchange.url.pathname);
 }
 
 async function issueToken(world: World, wanted: IssueTokenOptions): Promise<string> {

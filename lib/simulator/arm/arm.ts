@@ -25,7 +25,6 @@ import {
   resourceGroupNotFound,
   scopeLocked,
   subscriptionNotFound,
-  tooManyRequests,
   unknownPath,
 } from './errors.ts';
 import {
@@ -37,6 +36,7 @@ import {
   listInstanceOperations,
   putAdministrator,
 } from './instance-children.ts';
+import { takeAllowance } from './limits.ts';
 import { getOperationResult, getOperationStatus } from './long-running.ts';
 import {
   getInstance,
@@ -129,19 +129,6 @@ export async function answerArm(
     if (error instanceof ArmError) return armErrorResponse(error);
     throw error;
   }
-}
-
-function takeAllowance(context: ArmContext): Record<string, string> {
-  const { world, caller, params, operation } = context;
-  if (operation === 'resourceGraph.resources') return {};
-  const { method } = context.exchange.request;
-  const kind = method === 'GET' || method === 'HEAD' ? 'reads' : method === 'DELETE' ? 'deletes' : 'writes';
-  const scope = params.subscriptionId ? 'subscription' : 'tenant';
-  const key = `${scope}/${params.subscriptionId ?? caller.tid}/${caller.oid}/${kind}`;
-  const taken = world.throttle.take(key.toLowerCase(), world.settings[kind]);
-  if ('remaining' in taken) return { [`x-ms-ratelimit-remaining-${scope}-${kind}`]: String(taken.remaining) };
-  if (!world.settings.isThrottled) return {};
-  throw tooManyRequests(world.clock.toWallSeconds(taken.waitSeconds), kind);
 }
 
 function scopeOf(level: AccessLevel, params: Readonly<Record<string, string>>): string {

@@ -1,3 +1,4 @@
+import { claimsChallenge, revokedMessage } from '../entra/claims-challenge.ts';
 import type { Caller, TokenProblem } from '../entra/verify.ts';
 import { verifyBearer } from '../entra/verify.ts';
 import type { Exchange } from '../exchange.ts';
@@ -9,6 +10,13 @@ export async function authenticateArm(world: World, exchange: Exchange): Promise
   const { cloud } = exchange.role;
   const check = await verifyBearer(world, exchange.request.headers.get('authorization'), cloud.armAudiences);
   if (!('problem' in check)) return check.caller;
+  if (check.problem === 'revoked') {
+    const challenge = claimsChallenge(cloud.login, check.validFromSeconds);
+    throw new ArmError(401, 'InvalidAuthenticationToken', revokedMessage, {
+      isGateway: true,
+      headers: { 'www-authenticate': challenge },
+    });
+  }
   throw unauthorized(world, cloud.login, check);
 }
 

@@ -71,7 +71,8 @@ function showEntraOnly(instance: ManagedInstance): Record<string, unknown> {
     properties: { azureADOnlyAuthentication: instance.isEntraOnly },
     id: `${instance.id}/azureADOnlyAuthentications/Default`,
     name: 'Default',
-    type: `${TYPE}/azureADOnlyAuthentications`,
+    // Recorded so: the provider leaves out the last part of the type here.
+    type: TYPE,
   };
 }
 

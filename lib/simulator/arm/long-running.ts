@@ -45,7 +45,7 @@ export function beginOperation(world: World, instance: ManagedInstance, options:
     startedAt: now,
     endsAt: now + (planned?.seconds ?? options.seconds) * 1000,
     current,
-    requested: { ...current, ...options.changes?.properties },
+    requested: { ...current, ...sizeIn(options.changes?.properties) },
     state: 'InProgress',
     ...(options.changes ? { changes: options.changes } : {}),
     ...(planned?.failure ? { failure: planned.failure } : {}),
@@ -64,6 +64,12 @@ export function beginOperation(world: World, instance: ManagedInstance, options:
 function sizeOf(instance: ManagedInstance): Record<string, unknown> {
   const { tier, family, capacity } = instance.sku;
   return { tier, family, vCores: capacity, storageSizeInGB: instance.properties.storageSizeInGB };
+}
+
+/** Of what was asked for, the list of operations tells size only. */
+function sizeIn(properties: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const names = ['vCores', 'storageSizeInGB'];
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }
 
 /** Settles an operation at its end. A failed one leaves the instance as it was. */

@@ -1,5 +1,6 @@
-import type { ResourceGroup, Subscription } from '../state.ts';
+import type { ResourceGroup, Subscription, Tenant } from '../state.ts';
 import { keyOf, resourceGroupId } from '../state.ts';
+import { isAtLeast } from './api-versions.ts';
 import type { ArmContext } from './context.ts';
 import { pageOf, param } from './context.ts';
 import { resourceGroupNotFound, subscriptionNotFound } from './errors.ts';
@@ -11,23 +12,30 @@ export function listTenants(context: ArmContext): Response {
   return pageOf(context, own, (tenant) => ({
     id: `/tenants/${tenant.id}`,
     tenantId: tenant.id,
+    ...(isAtLeast(context.apiVersion, '2019-06-01') ? describeTenant(tenant) : {}),
+  }));
+}
+
+function describeTenant(tenant: Tenant): Record<string, unknown> {
+  return {
     countryCode: tenant.country,
     displayName: tenant.displayName,
     domains: [tenant.initialDomain, tenant.defaultDomain],
     tenantCategory: 'Home',
     defaultDomain: tenant.defaultDomain,
     tenantType: 'AAD',
-  }));
+  };
 }
 
-function showSubscription(subscription: Subscription): Record<string, unknown> {
+/** Who manages it, tags and tenant came after the first api-version. */
+function showSubscription(context: ArmContext, subscription: Subscription): Record<string, unknown> {
+  const isNew = isAtLeast(context.apiVersion, '2019-06-01');
   return {
     id: `/subscriptions/${subscription.id}`,
     authorizationSource: 'RoleBased',
-    managedByTenants: [],
-    tags: {},
+    ...(isNew ? { managedByTenants: [], tags: {} } : {}),
     subscriptionId: subscription.id,
-    tenantId: subscription.tenantId,
+    ...(isNew ? { tenantId: subscription.tenantId } : {}),
     displayName: subscription.displayName,
     state: subscription.state,
     subscriptionPolicies: {
@@ -44,14 +52,14 @@ export function listSubscriptions(context: ArmContext): Response {
     (subscription) =>
       subscription.tenantId === context.caller.tid && context.rights.hasFoothold(`/subscriptions/${subscription.id}`),
   );
-  return pageOf(context, visible, showSubscription);
+  return pageOf(context, visible, (subscription) => showSubscription(context, subscription));
 }
 
 export function getSubscription(context: ArmContext): Response {
   const id = param(context, 'subscriptionId');
   const subscription = context.world.state.subscriptions.get(keyOf(id));
   if (!subscription) throw subscriptionNotFound(id);
-  return Response.json(showSubscription(subscription));
+  return Response.json(showSubscription(context, subscription));
 }
 
 function showGroup(group: ResourceGroup): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { revokeTokens } from '../entra/revoke.ts';
 import { faultCatalogue } from '../fault-catalogue.ts';
 import { faultSchema } from '../faults.ts';
 import { isLoopbackHost } from '../hosts.ts';
@@ -120,6 +121,12 @@ export function createControlApp(simulator: Simulator): Hono {
     const everybody = wanted ? [wanted.id] : [...world.state.people.keys()];
     for (const id of everybody) world.entra.revokedAt.set(id, Date.now());
     return c.json({ status: 'ok' });
+  });
+  app.post('/revoked', async (c) => {
+    const { person } = await readBody(c, z.object({ person: z.string() }));
+    const id = findPerson(world.state, person)?.id ?? findService(world.state, person)?.principalId;
+    if (!id) return c.json({ error: `Nobody here is called ${person}` }, 404);
+    return c.json({ validFromSeconds: await revokeTokens(world, [id]) });
   });
   app.post('/keys/rotate', async (c) => {
     await world.entra.keys.rotate();

@@ -62,6 +62,8 @@ export interface Entra {
   readonly deviceCodes: Map<string, DeviceCode>;
   /** Grants of these people from before this moment are refused. */
   readonly revokedAt: Map<string, number>;
+  /** Access tokens of these people and services that were issued before this second are revoked. */
+  readonly tokensValidFrom: Map<string, number>;
   reset(): void;
 }
 
@@ -74,6 +76,7 @@ export function createEntraStore(): Entra {
     refreshTokens: new Map(),
     deviceCodes: new Map(),
     revokedAt: new Map(),
+    tokensValidFrom: new Map(),
     reset() {
       for (const map of [
         store.pending,
@@ -82,6 +85,7 @@ export function createEntraStore(): Entra {
         store.refreshTokens,
         store.deviceCodes,
         store.revokedAt,
+        store.tokensValidFrom,
       ]) {
         map.clear();
       }

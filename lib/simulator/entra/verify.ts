@@ -24,6 +24,7 @@ const claimsSchema = z.object({
   oid: z.string(),
   tid: z.string(),
   exp: z.number(),
+  iat: z.number(),
   appid: z.string().default(''),
   scp: z.string().default(''),
   roles: z.array(z.string()).default([]),
@@ -39,7 +40,9 @@ export type TokenProblem =
   | { readonly problem: 'signature' }
   | { readonly problem: 'audience'; readonly audience: string }
   | { readonly problem: 'tenant'; readonly issuer: string }
-  | { readonly problem: 'expired'; readonly expiresAt: number };
+  | { readonly problem: 'expired'; readonly expiresAt: number }
+  /** Issued before a revocation, and the client said that it understands being told. */
+  | { readonly problem: 'revoked'; readonly validFromSeconds: number };
 
 export type TokenCheck = { readonly caller: Caller } | TokenProblem;
 
@@ -62,6 +65,10 @@ export async function verifyBearer(
   }
   const isKnownTenant = world.state.tenants.has(claims.tid) && claims.iss === `https://sts.windows.net/${claims.tid}/`;
   if (!isKnownTenant) return { problem: 'tenant', issuer: claims.iss };
+  const isClaimsCapable = claims.xms_cc.some((value) => value.toUpperCase() === 'CP1');
+  const validFromSeconds = world.entra.tokensValidFrom.get(claims.oid) ?? 0;
+  // Other clients keep their tokens until they expire: they would not know what to do with the challenge.
+  if (isClaimsCapable && claims.iat < validFromSeconds) return { problem: 'revoked', validFromSeconds };
   return {
     caller: {
       oid: claims.oid,
@@ -72,7 +79,7 @@ export async function verifyBearer(
       isService: claims.idtyp === 'app',
       wids: claims.wids,
       clientId: claims.appid,
-      isClaimsCapable: claims.xms_cc.some((value) => value.toUpperCase() === 'CP1'),
+      isClaimsCapable,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { claimsChallenge, revokedMessage } from '../entra/claims-challenge.ts';
 import type { Caller, TokenProblem } from '../entra/verify.ts';
 import { verifyBearer } from '../entra/verify.ts';
 import type { Exchange } from '../exchange.ts';
@@ -8,6 +9,7 @@ import type { World } from '../world.ts';
 import type { GraphContext, GraphHandler } from './context.ts';
 import { GraphError, graphErrorResponse, requestDenied } from './errors.ts';
 import { createGrant, deleteGrant, getGrant, listGrants, updateGrant } from './grants.ts';
+import { takeUnits } from './limits.ts';
 import { getMe, listDomains, listMyDirectoryRoles, listOrganization } from './me.ts';
 import {
   getApplication,
@@ -54,9 +56,21 @@ export async function answerGraph(
     if (!isPermitted(operation, caller)) throw requestDenied();
     const query = exchange.url.searchParams;
     const context: GraphContext = { world, exchange, caller, operation: matched.name, params: matched.params, query };
-    const response = await handlers[matched.name](context);
-    response.headers.set('x-ms-resource-unit', String(resourceUnits(operation.units, query)));
+    const handler = handlers[matched.name];
+    const limits = takeUnits(context, resourceUnits(operation.units, query));
+    const response = await refusalsToo(exchange, () => handler(context));
+    for (const [name, value] of Object.entries(limits)) response.headers.set(name, value);
     return response;
+  } catch (error) {
+    if (error instanceof GraphError) return graphErrorResponse(exchange, error);
+    throw error;
+  }
+}
+
+/** What an operation answers, its refusals included: they cost as much. */
+async function refusalsToo(exchange: Exchange, run: () => Response | Promise<Response>): Promise<Response> {
+  try {
+    return await run();
   } catch (error) {
     if (error instanceof GraphError) return graphErrorResponse(exchange, error);
     throw error;
@@ -79,8 +93,12 @@ async function authenticateGraph(world: World, exchange: Exchange): Promise<Call
   const audiences = exchange.role.cloud.graphAudiences;
   const check = await verifyBearer(world, exchange.request.headers.get('authorization'), audiences);
   if (!('problem' in check)) return check.caller;
+  const { login } = exchange.role.cloud;
   throw new GraphError(401, 'InvalidAuthenticationToken', tokenMessage(check), {
-    'www-authenticate': `Bearer realm="", authorization_uri="https://${exchange.role.cloud.login}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`,
+    'www-authenticate':
+      check.problem === 'revoked'
+        ? claimsChallenge(login, check.validFromSeconds)
+        : `Bearer realm="", authorization_uri="https://${login}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`,
   });
 }
 
@@ -94,6 +112,8 @@ function tokenMessage(problem: TokenProblem): string {
       return 'Lifetime validation failed, the token is expired.';
     case 'audience':
       return 'Access token validation failure. Invalid audience.';
+    case 'revoked':
+      return revokedMessage;
     default:
       return 'Access token validation failure. Invalid signature.';
   }
