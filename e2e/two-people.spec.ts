@@ -27,11 +27,9 @@ test('who may configure but not consent leaves the run waiting, and a colleague 
   await priya.open('Orders and ERP test');
   await priya.page.goto(sam.page.url());
   await priya.page.getByRole('button', { name: 'Grant consent for 2 instances' }).click();
-  for (const name of chosen) {
-    await expect(priya.runLine(name).getByText('Done').first()).toBeVisible({ timeout: 60_000 });
-    // Sam's page, left open, follows along.
-    await expect(sam.runLine(name).getByText('Done').first()).toBeVisible();
-  }
+  await priya.isConfigured(2);
+  // Sam's page, left open, follows along.
+  await sam.isConfigured(2);
   expect(await grants()).toHaveLength(2);
 
   await sam.page.goto(`${app.url}/instances`);

@@ -91,6 +91,11 @@ export class SetupPages {
     await expect(this.page).toHaveURL(/\/run$/);
   }
 
+  /** Resolves when the run on the page has ended well for all of its instances. */
+  async isConfigured(count: number): Promise<void> {
+    await expect(this.page.getByText(`All ${count} instances are configured`)).toBeVisible({ timeout: 90_000 });
+  }
+
   /** The line of one instance in a run. */
   runLine(name: string) {
     return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { level: 3, name }) });
