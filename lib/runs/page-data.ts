@@ -1,14 +1,15 @@
 import 'server-only';
-import { and, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { cache } from 'react';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { getDatabase, type Queries } from '@/lib/db/connect';
-import { runEvents, runs, setups } from '@/lib/db/schema';
+import { setups } from '@/lib/db/schema';
 import { getEnv } from '@/lib/env';
 import { getReach } from '@/lib/inventory/reach';
 import { getShellFacts } from '@/lib/server/shell-facts';
 import { type FeedHead, type FeedUpdate, toFeedUpdate } from './feed';
 import type { RunInstanceView, RunSummary, RunView } from './model';
+import { explainAbsence, type RunNews, readRunNews } from './run-news';
 import { getRunRevision, getRunView, listRuns } from './views';
 
 /** What the pages of runs show, as plain data, in the reader's reach. */
@@ -51,13 +52,9 @@ async function listSetupNames(db: Queries, person: SignedInPerson, shown: readon
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/**
- * `not-read`: nobody has asked Azure yet what this person can read. `out-of-reach`: the run exists in the tenant, and
- * this person can read none of its instances.
- */
 export type RunPage =
   | { kind: 'visible'; update: FeedUpdate; setup: { id: string; name: string } | null }
-  | { kind: 'not-read' | 'out-of-reach' | 'absent' };
+  | { kind: Awaited<ReturnType<typeof explainAbsence>> };
 
 /** Read once per request, however many parts of the page ask. */
 export const getRunPage = cache(async (person: SignedInPerson, runId: string): Promise<RunPage> => {
@@ -67,20 +64,6 @@ export const getRunPage = cache(async (person: SignedInPerson, runId: string): P
   const names = await listSetupNames(db, person, [view]);
   return { kind: 'visible', update: toFeedUpdate(view, new Date()), setup: names.get(view.setupId ?? '') ?? null };
 });
-
-async function explainAbsence(
-  db: Queries,
-  person: SignedInPerson,
-  runId: string,
-): Promise<'not-read' | 'out-of-reach' | 'absent'> {
-  if (!UUID.test(runId)) return 'absent';
-  const ofTenant = and(eq(runs.id, runId), eq(runs.tenantId, person.tenantId));
-  const [row] = await db.select({ id: runs.id }).from(runs).where(ofTenant);
-  if (!row) return 'absent';
-  return (await getReach(db, person)).readAt === null ? 'not-read' : 'out-of-reach';
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface RunPlaceData {
   runId: string;
@@ -109,26 +92,13 @@ export async function listRunsOfSetup(person: SignedInPerson, setupId: string): 
   return await listRuns(db, person, { setupId });
 }
 
-/** What the route of the stream answers with; a refusal is the status it has to become. */
-export type RunNews = { status: 200; update: FeedUpdate } | { status: 403 | 404 };
-
-/** @param after the revision the reader has; all rows without it, or when it is none of this run's */
-export async function readRunNews(person: SignedInPerson, runId: string, after: number | null): Promise<RunNews> {
+export async function readRunNewsForRoute(
+  person: SignedInPerson,
+  runId: string,
+  after: number | null,
+): Promise<RunNews> {
   const { db } = await getDatabase();
-  const view = await getRunView(db, person, runId);
-  if (view === null) return { status: (await explainAbsence(db, person, runId)) === 'absent' ? 404 : 403 };
-  const isResumed = after !== null && after <= view.revision;
-  // After the view, never before it: what happens between the two is sent twice instead of not at all.
-  const changed = isResumed ? await listChangedKeys(db, runId, after) : undefined;
-  return { status: 200, update: toFeedUpdate(view, new Date(), changed) };
-}
-
-async function listChangedKeys(db: Queries, runId: string, after: number): Promise<Set<string>> {
-  const rows = await db
-    .selectDistinct({ key: runEvents.instanceKey })
-    .from(runEvents)
-    .where(and(eq(runEvents.runId, runId), gt(runEvents.revision, after), isNotNull(runEvents.instanceKey)));
-  return new Set(rows.flatMap(({ key }) => key ?? []));
+  return await readRunNews(db, person, runId, after);
 }
 
 /** What a stream polls. `null` when this person may not see the run (any more). */

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { log } from '@/lib/log';
 import type { FeedUpdate } from './feed';
-import { readRunNews, readRunRevision } from './page-data';
+import { readRunNewsForRoute, readRunRevision } from './page-data';
 import { defaultStreamTimings, type StreamClock, type StreamSource, streamRun } from './stream';
 
 export interface RunStreamRequest {
@@ -48,7 +48,7 @@ function sourceFor(person: SignedInPerson, runId: string): StreamSource {
   return {
     getRevision: () => readRunRevision(person, runId),
     async readUpdate(after) {
-      const news = await readRunNews(person, runId, after);
+      const news = await readRunNewsForRoute(person, runId, after);
       return news.status === 200 ? news.update : null;
     },
   };

@@ -66,7 +66,7 @@ export async function* streamRun(options: StreamOptions): AsyncGenerator<string>
       spokeAt = askedAt;
     }
     // A large run must not keep the database busy with being looked at.
-    pauseInMs = Math.max(timings.pollInMs, 3 * (clock.now() - askedAt));
+    pauseInMs = Math.max(timings.pollInMs, 9 * (clock.now() - askedAt));
   }
 }
 

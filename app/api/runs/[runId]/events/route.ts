@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { getSession } from '@/lib/auth/session';
-import { readRunNews } from '@/lib/runs/page-data';
+import { readRunNewsForRoute } from '@/lib/runs/page-data';
 import { openRunStream } from '@/lib/runs/run-stream';
 
 export const dynamic = 'force-dynamic';
@@ -18,7 +18,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const person = await getSession();
   if (person === null) return refuse(401);
   const { runId } = await params;
-  const news = await readRunNews(person, runId, readAfter(request));
+  const news = await readRunNewsForRoute(person, runId, readAfter(request));
   if (news.status !== 200) return refuse(news.status);
   if (!request.headers.get('accept')?.includes('text/event-stream')) return Response.json(news.update, { headers });
   const stream = openRunStream({ person, runId, first: news.update, abortSignal: request.signal });
