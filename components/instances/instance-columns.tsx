@@ -82,7 +82,7 @@ export const overviewColumns = helper.columns([
   state,
   principal,
   consent,
-  helper.display({ id: 'admin', cell: ({ row }) => <AdminCell admin={row.original.entraAdmin} /> }),
+  helper.display({ id: 'admin', cell: ({ row }) => <AdminCell row={row.original} /> }),
   place,
   helper.display({ id: 'change', cell: ({ row }) => <ChangeCell change={row.original.lastChange} /> }),
 ]);
@@ -172,8 +172,8 @@ function ChangeCell({ change }: { change: ListRow['lastChange'] }) {
   );
 }
 
-function AdminCell({ admin }: { admin: string | null | undefined }) {
-  if (admin === undefined) return <span className="text-ink-muted">Not read</span>;
+function AdminCell({ row: { entraAdmin: admin, isEntraAdminRead } }: { row: ListRow }) {
+  if (!isEntraAdminRead) return <span className="text-ink-muted">Not read</span>;
   if (admin === null) return 'None';
   return (
     <span className="block truncate" title={admin}>

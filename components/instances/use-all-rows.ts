@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { ListRow } from '@/lib/inventory/list-row';
+import { unpackRows } from '@/lib/inventory/pack';
 import type { AllRows, InstanceList } from '@/lib/inventory/read-list';
 
 export interface LoadedRows<Row extends ListRow> {
@@ -19,7 +20,7 @@ export interface LoadedRows<Row extends ListRow> {
  * @param source address of the rest
  */
 export function useAllRows<Row extends ListRow>(list: InstanceList<Row>, source: string): LoadedRows<Row> {
-  const [fetched, setFetched] = useState<AllRows<Row> | null>(null);
+  const [fetched, setFetched] = useState<{ version: string; rows: Row[] } | null>(null);
   const [failedAttempt, setFailedAttempt] = useState<number | null>(null);
   const [attempt, setAttempt] = useState(0);
   const isWhole = list.rows.length === list.total;
@@ -29,7 +30,7 @@ export function useAllRows<Row extends ListRow>(list: InstanceList<Row>, source:
     if (!isNeeded) return;
     const leaving = new AbortController();
     fetchRows<Row>(source, leaving.signal)
-      .then((all) => setFetched({ ...all, version: list.version }))
+      .then((rows) => setFetched({ rows, version: list.version }))
       .catch(() => {
         if (!leaving.signal.aborted) setFailedAttempt(attempt);
       });
@@ -44,8 +45,9 @@ export function useAllRows<Row extends ListRow>(list: InstanceList<Row>, source:
   };
 }
 
-async function fetchRows<Row extends ListRow>(source: string, signal: AbortSignal): Promise<AllRows<Row>> {
+async function fetchRows<Row extends ListRow>(source: string, signal: AbortSignal): Promise<Row[]> {
   const answer = await fetch(source, { signal, cache: 'no-store' });
   if (!answer.ok) throw new Error(`rows: ${answer.status}`);
-  return await answer.json();
+  const { rows }: AllRows = await answer.json();
+  return unpackRows<Row>(rows);
 }

@@ -22,10 +22,10 @@ describe('consent of a row', () => {
 });
 
 test('an admin that was not read is told from none', () => {
-  const row = (entraAdmin: null | undefined) =>
-    toListRow(anInventoryRow({ instance: anInstance({ entraAdmin }) }), 'key', null).entraAdmin;
-  expect(row(null)).toBeNull();
-  expect(row(undefined)).toBeUndefined();
+  const isRead = (entraAdmin: null | undefined) =>
+    toListRow(anInventoryRow({ instance: anInstance({ entraAdmin }) }), null).isEntraAdminRead;
+  expect(isRead(null)).toBe(true);
+  expect(isRead(undefined)).toBe(false);
 });
 
 test('an instance has one address, and the address has its id', () => {

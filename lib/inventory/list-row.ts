@@ -19,8 +19,9 @@ export interface ListRow {
   verdict: VerdictCode;
   hasServicePrincipal: boolean;
   consent: ConsentState;
-  /** `null`: read, and there is none. `undefined`: not read. */
-  entraAdmin?: string | null;
+  /** `null`: none, or not read. */
+  entraAdmin: string | null;
+  isEntraAdminRead: boolean;
   /** The last time a run of this product changed something on it. */
   lastChange: LastChange | null;
   readAt: string;
@@ -55,10 +56,10 @@ export interface Choice {
 /** A row of the list one chooses from. */
 export type ChoiceRow = ListRow & Choice;
 
-export function toListRow(row: InventoryRow, key: string, lastChange: LastChange | null): ListRow {
+export function toListRow(row: InventoryRow, lastChange: LastChange | null): ListRow {
   const { instance } = row;
   return {
-    key,
+    key: rowKey(instance),
     name: instance.name,
     resourceGroup: instance.resourceGroup,
     subscriptionId: instance.subscriptionId.toLowerCase(),
@@ -69,7 +70,8 @@ export function toListRow(row: InventoryRow, key: string, lastChange: LastChange
     verdict: verdictOf(row).code,
     hasServicePrincipal: instance.servicePrincipal.type !== 'None',
     consent: consentStateOf(row.directory, instance.servicePrincipal.type !== 'None'),
-    entraAdmin: instance.entraAdmin === null ? null : instance.entraAdmin?.login,
+    entraAdmin: instance.entraAdmin?.login ?? null,
+    isEntraAdminRead: instance.entraAdmin !== undefined,
     lastChange,
     readAt: row.readAt,
   };
@@ -93,6 +95,10 @@ export function instancePath({
 }: Pick<ListRow, 'subscriptionId' | 'resourceGroup' | 'name'>): string {
   return `/instances/${[subscriptionId, resourceGroup, name].map(encodeURIComponent).join('/')}`;
 }
+
+/** What tells a row from all others, however its id is spelt. */
+export const rowKey = (place: Pick<ListRow, 'subscriptionId' | 'resourceGroup' | 'name'>): string =>
+  instanceIdOf(place).toLowerCase();
 
 /** ARM resource id of an address. Compare it without case: an address may be typed. */
 export function instanceIdOf({

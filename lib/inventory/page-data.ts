@@ -26,13 +26,13 @@ export async function getInstanceChoices(person: SignedInPerson, filters: Filter
   return await listChoices(db, person, filters);
 }
 
-/** Every row, for a browser to filter and sort by itself. */
+/** Every row, packed, for a browser to filter and sort by itself. */
 export async function getAllRows(person: SignedInPerson): Promise<AllRows> {
   const { db } = await getDatabase();
   return await listAllRows(db, person);
 }
 
-export async function getAllChoices(person: SignedInPerson): Promise<AllRows<ChoiceRow>> {
+export async function getAllChoices(person: SignedInPerson): Promise<AllRows> {
   const { db } = await getDatabase();
   return await listAllChoices(db, person);
 }

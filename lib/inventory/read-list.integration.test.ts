@@ -105,7 +105,7 @@ describeEachDatabase('the list of instances', (open) => {
     const stranger = aPerson();
     const reach = [{ subscriptionId, displayName: 'Prod', tenantId: null, state: 'Enabled' }];
     await saveReach(db, stranger, reach, at(1));
-    expect((await listAllRows(db, stranger)).rows).toEqual([]);
+    expect((await listAllRows(db, stranger)).rows.length).toBe(0);
   });
 
   test('a change of any row is seen at the next look, and nothing is read anew without one', async () => {
@@ -135,7 +135,7 @@ describeEachDatabase('the list of instances', (open) => {
     expect(list.total).toBe(400);
     expect(list.counts['not-set-up']).toBe(400);
     expect(list.rows.map(({ name }) => name)).toEqual(['mi-39', ...Array.from({ length: 10 }, (_, i) => `mi-39${i}`)]);
-    expect((await listAllRows(db, person)).rows).toHaveLength(400);
+    expect((await listAllRows(db, person)).rows.length).toBe(400);
   });
 
   test('rows to choose from say whether they can be chosen', async () => {

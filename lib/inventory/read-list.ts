@@ -19,6 +19,7 @@ import { type InstanceRun, listInstanceRuns } from './instance-history';
 import { listLastChanges } from './last-changes';
 import { type ChoiceRow, instanceIdOf, type ListRow, toListRow } from './list-row';
 import type { InventoryRow } from './model';
+import { type PackedRows, packRows } from './pack';
 import { getReach } from './reach';
 import { getInventoryRow, instanceKey, listInventory } from './store';
 
@@ -38,9 +39,9 @@ export interface InstanceList<Row extends ListRow = ListRow> {
   gaps: string[];
 }
 
-export interface AllRows<Row extends ListRow = ListRow> {
+export interface AllRows {
   version: string;
-  rows: Row[];
+  rows: PackedRows;
 }
 
 /** Up to here all rows come with the page; of more, the first come with it and the browser fetches the rest. */
@@ -63,12 +64,12 @@ export async function listChoices(
 
 export async function listAllRows(db: Queries, person: SignedInPerson): Promise<AllRows> {
   const { version, listed } = await readInventory(db, person);
-  return { version, rows: listed };
+  return { version, rows: packRows(listed) };
 }
 
-export async function listAllChoices(db: Queries, person: SignedInPerson): Promise<AllRows<ChoiceRow>> {
+export async function listAllChoices(db: Queries, person: SignedInPerson): Promise<AllRows> {
   const read = await readInventory(db, person);
-  return { version: read.version, rows: toChoices(read, person) };
+  return { version: read.version, rows: packRows(toChoices(read, person)) };
 }
 
 function toList<Row extends ListRow>(read: ReadInventory, all: Row[], filters: Filters): InstanceList<Row> {
@@ -79,8 +80,8 @@ function toList<Row extends ListRow>(read: ReadInventory, all: Row[], filters: F
     rows: isWhole ? all : sortRows(filterRows(all, filters), filters.sort).slice(0, FIRST_ROWS),
     total: all.length,
     version: read.version,
-    facets: listFacets(all),
-    counts: countVerdicts(all),
+    facets: read.facets,
+    counts: read.counts,
     gaps: read.gaps,
   };
 }
@@ -117,6 +118,8 @@ interface ReadInventory {
   rows: InventoryRow[];
   /** One for each of `rows`, in their order. */
   listed: ListRow[];
+  facets: Facets;
+  counts: VerdictCounts;
   gaps: string[];
 }
 
@@ -142,12 +145,17 @@ async function readInventory(db: Queries, person: SignedInPerson): Promise<ReadI
 async function parseInventory(db: Queries, person: SignedInPerson, version: string): Promise<ReadInventory> {
   const { rows, reach } = await listInventory(db, person);
   const changes = await listLastChanges(db, person.tenantId);
-  const listed = rows.map((row) => {
-    const key = instanceKey(row.instance.id);
-    return toListRow(row, key, changes.get(key) ?? null);
-  });
-  const readAt = reach.readAt?.toISOString() ?? null;
-  return { version, readAt, subscriptions: reach.subscriptions, rows, listed, gaps: listGaps(rows) };
+  const listed = rows.map((row) => toListRow(row, changes.get(instanceKey(row.instance.id)) ?? null));
+  return {
+    version,
+    readAt: reach.readAt?.toISOString() ?? null,
+    subscriptions: reach.subscriptions,
+    rows,
+    listed,
+    facets: listFacets(listed),
+    counts: countVerdicts(listed),
+    gaps: listGaps(rows),
+  };
 }
 
 /** Changes with every row that is read or goes missing, with every event of a run and with every change of reach. */

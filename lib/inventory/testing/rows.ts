@@ -1,12 +1,12 @@
 import type { Instance } from '@/lib/azure/azure';
-import { instanceIdOf, type ListRow } from '../list-row';
+import { instanceIdOf, type ListRow, rowKey } from '../list-row';
 import type { DirectoryFacts, InventoryRow } from '../model';
 
 /** Builders for tests: a row as it usually is, with what a test is about. */
 export function aRow(change: Partial<ListRow> = {}): ListRow {
   const place = { subscriptionId: 'sub-1', resourceGroup: 'rg-sql', name: 'mi-one', ...change };
   return {
-    key: instanceIdOf(place).toLowerCase(),
+    key: rowKey(place),
     subscriptionName: 'Production',
     location: 'westeurope',
     hostName: `${place.name}.a1b2c3.database.windows.net`,
@@ -15,6 +15,7 @@ export function aRow(change: Partial<ListRow> = {}): ListRow {
     hasServicePrincipal: false,
     consent: 'not-needed',
     entraAdmin: null,
+    isEntraAdminRead: true,
     lastChange: null,
     readAt: '2026-11-01T10:00:00.000Z',
     ...place,
