@@ -36,7 +36,11 @@ const LIMIT = 1000;
 /** Which instances a setup is for. What was chosen stays chosen while one filters, and when saving fails. */
 export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
   const router = useRouter();
-  const browser = useBrowser(list, { source: '/instances/rows?for=choice', maxAgeInMs: FRESH_FOR_IN_MS });
+  const browser = useBrowser(list, {
+    source: '/instances/rows?for=choice',
+    maxAgeInMs: FRESH_FOR_IN_MS,
+    withRights: true,
+  });
   const { loaded, shown, reading } = browser;
   const [chosen, setChosen] = useState<RowSelectionState>(() => toSelection(saved));
   const { run, isPending, error } = useAction(saveInstancesAction);

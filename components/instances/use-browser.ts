@@ -4,7 +4,7 @@ import type { ListRow } from '@/lib/inventory/list-row';
 import type { InstanceList } from '@/lib/inventory/read-list';
 import { type LoadedRows, useAllRows } from './use-all-rows';
 import { type FilterState, useFilters, useShownRows } from './use-filters';
-import { type InventoryRefresh, useInventoryRefresh } from './use-inventory-refresh';
+import { type InventoryRefresh, type RefreshOptions, useInventoryRefresh } from './use-inventory-refresh';
 
 export interface Browser<Row extends ListRow> extends FilterState {
   list: InstanceList<Row>;
@@ -17,10 +17,10 @@ export interface Browser<Row extends ListRow> extends FilterState {
 /** Everything a list of instances needs that is not its looks. */
 export function useBrowser<Row extends ListRow>(
   list: InstanceList<Row>,
-  options: { source: string; maxAgeInMs?: number },
+  { source, ...refresh }: { source: string } & RefreshOptions,
 ): Browser<Row> {
   const filterState = useFilters();
-  const loaded = useAllRows(list, options.source);
+  const loaded = useAllRows(list, source);
   const shown = useShownRows(loaded.rows, filterState.filters);
-  return { ...filterState, list, loaded, shown, reading: useInventoryRefresh(list.readAt, options.maxAgeInMs) };
+  return { ...filterState, list, loaded, shown, reading: useInventoryRefresh(list.readAt, refresh) };
 }

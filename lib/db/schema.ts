@@ -102,6 +102,25 @@ export const subscriptionReach = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.personId, table.subscriptionId] })],
 );
 
+/**
+ * What stands around instances at a scope, as one person last read it: locks of a subscription, rights on a resource
+ * group. Rights are a person's own, so a row belongs to the person as well as to the tenant.
+ */
+export const scopeReadings = pgTable(
+  'scope_readings',
+  {
+    tenantId: text('tenant_id').notNull(),
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<'locks' | 'permissions'>().notNull(),
+    /** Subscription id for locks, resource group scope for rights; lower case. */
+    scope: text('scope').notNull(),
+    /** `null`: could not be read. */
+    found: jsonb('found').$type<unknown[]>(),
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.personId, table.kind, table.scope] })],
+);
+
 /** A plan being carried out. The words are explained at the top of lib/runs/model.ts. */
 export const runs = pgTable(
   'runs',

@@ -37,7 +37,7 @@ test('an instance has one address, and the address has its id', () => {
 });
 
 describe('choosing an instance', () => {
-  const around = { tenantId: 'tenant-1', subscriptions: [] };
+  const around = { tenantId: 'tenant-1', subscriptions: [], locks: [], permissions: [] };
   const choiceOf = (row: Parameters<typeof judgeChoice>[0], consent: ConsentState) => judgeChoice(row, consent, around);
 
   test('one that is off and ready can be chosen', () => {
@@ -74,7 +74,12 @@ describe('choosing an instance', () => {
   test('one in a subscription of another tenant cannot be chosen', () => {
     const { subscriptionId } = anInstance();
     const subscriptions = [{ subscriptionId, displayName: 'Theirs', tenantId: 'tenant-2', state: 'Enabled' }];
-    const { choice, because } = judgeChoice(anInventoryRow(), 'not-needed', { tenantId: 'tenant-1', subscriptions });
+    const { choice, because } = judgeChoice(anInventoryRow(), 'not-needed', {
+      tenantId: 'tenant-1',
+      subscriptions,
+      locks: [],
+      permissions: [],
+    });
     expect(choice).toBe('cannot');
     expect(because?.text).toMatch(/another tenant/);
   });

@@ -22,6 +22,7 @@ import type { InventoryRow } from './model';
 import { type PackedRows, packRows } from './pack';
 import { getReach } from './reach';
 import { getInventoryRow, instanceKey, listInventory } from './store';
+import { getSurroundings, type StoredSurroundings } from './surroundings-store';
 
 export interface InstanceList<Row extends ListRow = ListRow> {
   /** When this person last read all there is; `null`: never. */
@@ -59,7 +60,11 @@ export async function listChoices(
   filters: Filters,
 ): Promise<InstanceList<ChoiceRow>> {
   const read = await readInventory(db, person);
-  return toList(read, toChoices(read, person), filters);
+  const surroundings = await getSurroundings(db, person);
+  const list = toList(read, toChoices(read, person, surroundings), filters);
+  // A choice rests on locks and rights too: until those were read, it counts as not read.
+  const isWhole = surroundings.readAt !== null || read.rows.length === 0;
+  return isWhole ? list : { ...list, readAt: null };
 }
 
 export async function listAllRows(db: Queries, person: SignedInPerson): Promise<AllRows> {
@@ -69,7 +74,7 @@ export async function listAllRows(db: Queries, person: SignedInPerson): Promise<
 
 export async function listAllChoices(db: Queries, person: SignedInPerson): Promise<AllRows> {
   const read = await readInventory(db, person);
-  return { version: read.version, rows: packRows(toChoices(read, person)) };
+  return { version: read.version, rows: packRows(toChoices(read, person, await getSurroundings(db, person))) };
 }
 
 function toList<Row extends ListRow>(read: ReadInventory, all: Row[], filters: Filters): InstanceList<Row> {
@@ -86,11 +91,17 @@ function toList<Row extends ListRow>(read: ReadInventory, all: Row[], filters: F
   };
 }
 
-const toChoices = ({ rows, listed, subscriptions }: ReadInventory, { tenantId }: SignedInPerson): ChoiceRow[] =>
-  rows.flatMap((row, index) => {
+function toChoices(
+  { rows, listed, subscriptions }: ReadInventory,
+  { tenantId }: SignedInPerson,
+  surroundings: StoredSurroundings,
+): ChoiceRow[] {
+  const around = { tenantId, subscriptions, ...surroundings };
+  return rows.flatMap((row, index) => {
     const listRow = listed[index];
-    return listRow ? [{ ...listRow, ...judgeChoice(row, listRow.consent, { tenantId, subscriptions }) }] : [];
+    return listRow ? [{ ...listRow, ...judgeChoice(row, listRow.consent, around) }] : [];
   });
+}
 
 export type InstancePage =
   | { kind: 'found'; row: InventoryRow; runs: InstanceRun[] }

@@ -4,6 +4,8 @@ import { createAzure } from '@/lib/azure/create-azure';
 import type { Database } from '@/lib/db/connect';
 import { type RunningSimulator, startSimulator, subscriptionIds } from '@/lib/simulator/index';
 import { describeEachDatabase } from '@/lib/testing/database';
+import { readFilters } from './filters';
+import { listChoices } from './read-list';
 import { refreshInventory } from './refresh';
 import { getInventoryRow, listInventory } from './store';
 import { verdictOf } from './verdict';
@@ -85,5 +87,35 @@ describeEachDatabase('reading the inventory', (open) => {
     const row = await getInventoryRow(database.db, dana, gone.id);
     expect(row?.missingSince).toBe(later.toISOString());
     expect(row && verdictOf(row).code).toBe('missing');
+  });
+
+  test('somebody who sees less does not make the rest look deleted', async () => {
+    const dana = personOf('dana-id', 'Dana');
+    await refreshInventory(database.db, dana, await azureOf('dana'), new Date());
+    const before = (await listInventory(database.db, dana)).rows;
+    const azure = await azureOf('dana');
+    const narrow = { ...azure, listInstances: async () => [], queryInstances: async () => [] };
+    await refreshInventory(database.db, dana, narrow, new Date());
+    const after = (await listInventory(database.db, dana)).rows;
+    expect(after.filter(({ missingSince }) => missingSince !== null)).toEqual([]);
+    expect(after).toHaveLength(before.length);
+  });
+
+  test('for choosing, says who may not write and which lock is in the way', async () => {
+    const dana = personOf('dana-id', 'Dana');
+    await refreshInventory(database.db, dana, await azureOf('dana'), new Date(), { withRights: true });
+    const { rows } = await listChoices(database.db, dana, readFilters({}));
+    const because = (name: string) => rows.find((row) => row.name === name)?.because?.text;
+    expect(because('sqlmi-ledger-fin-neu')).toMatch(/Microsoft\.Sql\/managedInstances\/write|right/);
+    expect(because('sqlmi-pos-prod-weu')).toMatch(/lock "season-freeze"/);
+    expect(rows.find((row) => row.name === 'sqlmi-erp-prod-weu')).toMatchObject({ choice: 'can', because: null });
+  });
+
+  test('before locks and rights were read, the list counts as not read', async () => {
+    const sam = personOf('sam-id', 'Sam');
+    await refreshInventory(database.db, sam, await azureOf('sam'), new Date());
+    expect((await listChoices(database.db, sam, readFilters({}))).readAt).toBeNull();
+    await refreshInventory(database.db, sam, await azureOf('sam'), new Date(), { withRights: true });
+    expect((await listChoices(database.db, sam, readFilters({}))).readAt).not.toBeNull();
   });
 });

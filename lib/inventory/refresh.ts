@@ -7,7 +7,9 @@ import { AzureError } from '@/lib/azure/errors';
 import type { Queries } from '@/lib/db/connect';
 import { saveReach } from './reach';
 import { readDirectory } from './read-directory';
-import { saveDirectoryFacts, saveInstances } from './store';
+import { readSurroundings } from './read-surroundings';
+import { instanceKey, listPresentIds, saveDirectoryFacts, saveInstances } from './store';
+import { saveSurroundings } from './surroundings-store';
 
 export interface RefreshReport {
   readAt: string;
@@ -29,6 +31,7 @@ export async function refreshInventory(
   person: SignedInPerson,
   azure: Azure,
   now: Date,
+  { withRights = false }: { withRights?: boolean } = {},
 ): Promise<RefreshReport> {
   const problems: string[] = [];
   const subscriptions = await azure.listSubscriptions();
@@ -40,7 +43,9 @@ export async function refreshInventory(
   });
   const instances = reads.flat();
   const subscriptionIds = subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase());
-  await saveInstances(db, person.tenantId, { subscriptionIds, instances, readAt: now });
+  const goneIds = await findGone(db, person.tenantId, azure, subscriptionIds, instances);
+  await saveInstances(db, person.tenantId, { instances, goneIds, readAt: now });
+  if (withRights) await saveSurroundings(db, person, await readSurroundings(azure, instances), now);
   // Last: a reach that was read stands for instances that were read, and "none" must never mean "it failed halfway".
   await saveReach(db, person, subscriptions, now);
   const directory = await readDirectory(azure, instances);
@@ -53,6 +58,34 @@ export async function refreshInventory(
     instanceCount: instances.length,
     problems,
   };
+}
+
+/** Instances that were known and were not listed now are asked for one by one, this many at most in one refresh. */
+const MOST_GONE_QUESTIONS = 200;
+
+/**
+ * Known instances that Azure says do not exist any more. Not being listed proves nothing: somebody whose rights end at
+ * one resource group does not see the next one, and must not make it look deleted to everybody else.
+ */
+async function findGone(
+  db: Queries,
+  tenantId: string,
+  azure: Azure,
+  subscriptionIds: readonly string[],
+  instances: readonly Instance[],
+): Promise<string[]> {
+  const listed = new Set(instances.map(({ id }) => instanceKey(id)));
+  const known = await listPresentIds(db, tenantId, subscriptionIds);
+  const unlisted = known.filter((id) => !listed.has(instanceKey(id))).slice(0, MOST_GONE_QUESTIONS);
+  const answers = await mapLimited(unlisted, PARALLEL_SUBSCRIPTIONS, async (id) => {
+    try {
+      return (await azure.getInstance(id)) === null ? [id] : [];
+    } catch (error) {
+      if (!(error instanceof AzureError)) throw error;
+      return [];
+    }
+  });
+  return answers.flat();
 }
 
 /** ARM's own answer for one subscription; what Resource Graph knew where ARM refuses, with the Entra admin unknown. */

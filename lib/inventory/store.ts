@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { Instance } from '@/lib/azure/azure';
 import type { Queries } from '@/lib/db/connect';
@@ -13,32 +13,46 @@ const CHUNK = 500;
 export const instanceKey = (instanceId: string): string => instanceId.toLowerCase();
 
 /**
- * Stores what was read of these subscriptions. Instances of them that were not found are kept and marked missing: a
- * deleted instance is news, and its history stays.
+ * Stores what was read. Instances that Azure no longer finds are kept and marked missing: a deleted instance is news,
+ * and its history stays.
  */
 export async function saveInstances(
   db: Queries,
   tenantId: string,
-  read: { subscriptionIds: readonly string[]; instances: readonly Instance[]; readAt: Date },
+  read: { instances: readonly Instance[]; goneIds?: readonly string[]; readAt: Date },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (let start = 0; start < read.instances.length; start += CHUNK) {
       await upsertInstances(tx, tenantId, read.instances.slice(start, start + CHUNK), read.readAt);
     }
-    if (read.subscriptionIds.length === 0) return;
-    const found = read.instances.map((instance) => instanceKey(instance.id));
+    const gone = (read.goneIds ?? []).map(instanceKey);
+    if (gone.length === 0) return;
     await tx
       .update(instanceSnapshots)
       .set({ missingSince: read.readAt })
-      .where(
-        and(
-          eq(instanceSnapshots.tenantId, tenantId),
-          inArray(instanceSnapshots.subscriptionId, [...read.subscriptionIds]),
-          isNull(instanceSnapshots.missingSince),
-          found.length === 0 ? undefined : notInArray(instanceSnapshots.instanceKey, found),
-        ),
-      );
+      .where(and(eq(instanceSnapshots.tenantId, tenantId), inArray(instanceSnapshots.instanceKey, gone)));
   });
+}
+
+/** Ids of the instances of these subscriptions that were there when last read. */
+export async function listPresentIds(
+  db: Queries,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+): Promise<string[]> {
+  if (subscriptionIds.length === 0) return [];
+  const { subscriptionId, missingSince } = instanceSnapshots;
+  const rows = await db
+    .select({ id: sql<string>`${instanceSnapshots.instance}->>'id'` })
+    .from(instanceSnapshots)
+    .where(
+      and(
+        eq(instanceSnapshots.tenantId, tenantId),
+        inArray(subscriptionId, [...subscriptionIds]),
+        isNull(missingSince),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 async function upsertInstances(tx: Queries, tenantId: string, instances: readonly Instance[], readAt: Date) {

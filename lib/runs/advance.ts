@@ -181,7 +181,7 @@ function snapshotWriter({ header, clock }: RunContext, { snapshot }: Done): Inst
   const { instance, directory } = snapshot;
   return async (tx) => {
     const readAt = new Date(clock.now());
-    await saveInstances(tx, header.tenantId, { subscriptionIds: [], instances: [instance], readAt });
+    await saveInstances(tx, header.tenantId, { instances: [instance], readAt });
     await saveDirectoryFacts(tx, header.tenantId, new Map([[instance.id, directory]]), readAt);
   };
 }

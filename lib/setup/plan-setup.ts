@@ -3,15 +3,20 @@ import { randomUUID } from 'node:crypto';
 import type { ActionContext } from '@/lib/actions/define-action';
 import { recordAudit } from '@/lib/audit/record';
 import type { Azure, Instance } from '@/lib/azure/azure';
+import { mapLimited } from '@/lib/azure/batches';
+import { readOrNull } from '@/lib/azure/try-read';
 import type { Queries } from '@/lib/db/connect';
 import { AppError } from '@/lib/errors';
 import { readDirectory } from '@/lib/inventory/read-directory';
+import { readSurroundings } from '@/lib/inventory/read-surroundings';
 import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
 import { makePlan } from '@/lib/plan/make-plan';
 import { countPlan, type Plan } from '@/lib/plan/model';
 import { evaluatePrerequisites, listCarriedWarnings } from './prerequisites';
-import { type Read, readInstancesNow, readLocks, readPermissions, tryRead } from './read-plan-input';
 import { getSetup, setupNotFound, updateAnswers } from './store';
+
+/** Reads in flight at once; ARM allows far more per second than this takes. */
+const PARALLEL_READS = 8;
 
 export interface PlannedSetup {
   plan: Plan;
@@ -42,9 +47,9 @@ export async function planSetup(db: Queries, { person, azure }: ActionContext, s
     tenantId: person.tenantId,
     instances,
     carriedWarnings: prerequisites ? listCarriedWarnings(prerequisites) : [],
-    ...(await readSurroundings(azure, instances)),
+    ...(await readPlanInput(azure, instances)),
   });
-  await saveInstances(db, person.tenantId, { subscriptionIds: [], instances, readAt: now });
+  await saveInstances(db, person.tenantId, { instances, goneIds, readAt: now });
   await saveDirectoryFacts(db, person.tenantId, await readDirectory(azure, instances), now);
   const gone = new Set(goneIds);
   await updateAnswers(db, person, setupId, (answers) => ({
@@ -61,31 +66,39 @@ export async function planSetup(db: Queries, { person, azure }: ActionContext, s
   return { plan, goneIds };
 }
 
-async function readSurroundings(azure: Azure, instances: readonly Instance[]) {
-  const clientIds = instances.flatMap(({ servicePrincipal }) => servicePrincipal.clientId ?? []);
-  const [subscriptions, locks, permissions, directoryRoles, applications, grants] = await Promise.all([
-    azure.listSubscriptions(),
-    readLocks(azure, instances),
-    readPermissions(azure, instances),
-    tryRead(() => azure.listMyDirectoryRoles()),
-    tryRead(() => azure.listApplications(clientIds)),
-    tryRead(() => azure.listTenantWideGrants()),
-  ]);
-  const resourceAppIds = (readOrNull(applications) ?? []).flatMap(({ requiredAccess }) =>
-    requiredAccess.map(({ resourceAppId }) => resourceAppId),
-  );
-  const servicePrincipals = await tryRead(() =>
-    azure.listServicePrincipals([...new Set([...clientIds, ...resourceAppIds])]),
-  );
+interface LiveInstances {
+  instances: Instance[];
+  /** Ids that Azure no longer finds. */
+  goneIds: string[];
+}
+
+/** Each chosen instance, from ARM, now. */
+async function readInstancesNow(azure: Azure, instanceIds: readonly string[]): Promise<LiveInstances> {
+  const answers = await mapLimited(instanceIds, PARALLEL_READS, async (id) => ({
+    id,
+    instance: await azure.getInstance(id),
+  }));
   return {
-    subscriptions,
-    locks: [...locks].map(([subscriptionId, read]) => ({ subscriptionId, locks: readOrNull(read) })),
-    permissions: [...permissions].map(([scope, read]) => ({ scope, entries: readOrNull(read) })),
-    directoryRoles: readOrNull(directoryRoles),
-    servicePrincipals: readOrNull(servicePrincipals),
-    applications: readOrNull(applications),
-    grants: readOrNull(grants),
+    instances: answers.flatMap(({ instance }) => instance ?? []),
+    goneIds: answers.filter(({ instance }) => instance === null).map(({ id }) => id),
   };
 }
 
-const readOrNull = <T>(read: Read<T>): T | null => (read.isRead ? read.value : null);
+/** Everything else a plan rests on; `null` where it could not be read. */
+async function readPlanInput(azure: Azure, instances: readonly Instance[]) {
+  const clientIds = instances.flatMap(({ servicePrincipal }) => servicePrincipal.clientId ?? []);
+  const [subscriptions, surroundings, directoryRoles, applications, grants] = await Promise.all([
+    azure.listSubscriptions(),
+    readSurroundings(azure, instances),
+    readOrNull(() => azure.listMyDirectoryRoles()),
+    readOrNull(() => azure.listApplications(clientIds)),
+    readOrNull(() => azure.listTenantWideGrants()),
+  ]);
+  const resourceAppIds = (applications ?? []).flatMap(({ requiredAccess }) =>
+    requiredAccess.map(({ resourceAppId }) => resourceAppId),
+  );
+  const servicePrincipals = await readOrNull(() =>
+    azure.listServicePrincipals([...new Set([...clientIds, ...resourceAppIds])]),
+  );
+  return { subscriptions, ...surroundings, directoryRoles, servicePrincipals, applications, grants };
+}

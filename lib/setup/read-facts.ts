@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Azure, EntraAdmin, Instance, Subscription } from '@/lib/azure/azure';
+import { tryRead } from '@/lib/azure/try-read';
 import type { Fact, Facts } from './model';
-import { tryRead } from './read-plan-input';
 
 export interface KnownAlready {
   tenantName: string;

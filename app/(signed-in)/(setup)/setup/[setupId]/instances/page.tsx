@@ -27,8 +27,7 @@ export default async function InstancesStepPage({ params, searchParams }: PagePr
         <StepIndicator {...stepPosition('instances')} />
         <PageHeading>Which instances should accept Windows sign-in?</PageHeading>
         <p className="max-w-prose text-ink-muted">
-          All instances you can read are here, in every subscription. What stands in the way of one is said in its row;
-          locks and your rights are read when the plan is made.
+          All instances you can read are here, in every subscription. What stands in the way of one is said in its row.
         </p>
       </div>
       <InstancePicker
