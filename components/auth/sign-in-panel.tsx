@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { useErrorTitle } from '@/components/setup/use-error-title';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { finishRedirect, signInByPopup, signInByRedirect } from '@/lib/auth/browser/msal';
@@ -22,6 +23,7 @@ export function SignInPanel({ settings, returnPath }: { settings: MsalSettings; 
   const [busy, setBusy] = useState<string | false>(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const hasLooked = useRef(false);
+  useErrorTitle(problem !== null);
 
   useEffect(() => {
     if (hasLooked.current) return;
@@ -73,12 +75,14 @@ export function SignInPanel({ settings, returnPath }: { settings: MsalSettings; 
   return (
     <div className="space-y-4">
       {problem ? (
-        <Notice kind="problem" title="You are not signed in">
-          <p>
-            {problem.message} {problem.nextStep}
-          </p>
-          {problem.reference ? <p className="text-sm">Reference {problem.reference}</p> : null}
-        </Notice>
+        <div role="alert">
+          <Notice kind="problem" title="You are not signed in">
+            <p>
+              {problem.message} {problem.nextStep}
+            </p>
+            {problem.reference ? <p className="text-sm">Reference {problem.reference}</p> : null}
+          </Notice>
+        </div>
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button variant="primary" pending={busy} onClick={() => signIn('redirect')}>
