@@ -45,9 +45,9 @@ function findNode() {
   const packaged = name && join(modules, name, 'bin', isWindows ? 'node.exe' : 'node');
   if (packaged && spawnSync(packaged, ['--version']).status === 0) return packaged;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
+  if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
   return fail(
-    `Node.js 22.12 or later is needed and could not be brought for ${process.platform}-${process.arch}. Install Node.js 24 (https://nodejs.org), then run this again.`,
+    `Node.js 22.15 or later is needed and could not be brought for ${process.platform}-${process.arch}. Install Node.js 24 (https://nodejs.org), then run this again.`,
   );
 }
 

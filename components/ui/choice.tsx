@@ -151,7 +151,7 @@ function ChoiceCard({
         'has-[>div>input:disabled]:border-line has-[>div>input:disabled]:bg-transparent has-[>div>input:disabled]:text-neutral',
       )}
     >
-      <div className="relative flex items-start gap-3 px-4 py-3 [&>input]:outline-none">
+      <div className="relative flex items-start gap-3 px-4 py-3 [&>input]:relative [&>input]:z-1 [&>input]:outline-none">
         {children(describedBy(id, Boolean(option.hint), false))}
         <div className="grid min-w-0 gap-0.5">
           {/* The label's own box covers the card: the whole card is pressed, and the hint stays out of the name. */}

@@ -20,39 +20,16 @@ type DialogContentProps = {
 };
 
 /** A question that must be answered before going on. */
-export function DialogContent(props: DialogContentProps) {
-  return (
-    <DialogFrame
-      {...props}
-      frame="inset-x-4 top-[12dvh] mx-auto max-h-[76dvh] max-w-lg rounded-lg motion-safe:animate-enter"
-    />
-  );
-}
-
-/** A detail beside the list it belongs to. It has the same content as the page at the detail's own address. */
-export function DrawerContent(props: DialogContentProps) {
-  return (
-    <DialogFrame
-      {...props}
-      frame="inset-y-0 right-0 w-full max-w-xl sm:rounded-l-lg motion-safe:animate-enter-from-right"
-    />
-  );
-}
-
-function DialogFrame({
-  title,
-  description,
-  actions,
-  className,
-  children,
-  frame,
-}: DialogContentProps & { frame: string }) {
+export function DialogContent({ title, description, actions, className, children }: DialogContentProps) {
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_262/0.4)]" />
       <RadixDialog.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
-        className={cn('fixed z-50 flex flex-col bg-surface-float text-ink shadow-float', frame, className)}
+        className={cn(
+          'fixed inset-x-4 top-[12dvh] z-50 mx-auto flex max-h-[76dvh] max-w-lg flex-col rounded-lg bg-surface-float text-ink shadow-float motion-safe:animate-enter',
+          className,
+        )}
       >
         <div className="flex items-start justify-between gap-4 px-5 pt-4">
           <div className="min-w-0">

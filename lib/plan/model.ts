@@ -16,8 +16,6 @@ const noticeSchema = z.object({ code: z.string(), text: z.string(), nextStep: z.
 export type Notice = z.infer<typeof noticeSchema>;
 
 const planStepIds = ['enable-service-principal', 'grant-consent'] as const;
-/** The two steps that change something. A run adds waiting for Microsoft Entra and reading back. */
-export type PlanStepId = (typeof planStepIds)[number];
 
 const plannedChangeSchema = z.object({
   step: z.enum(planStepIds),

@@ -40,7 +40,6 @@ const deviceGroupSchema = z.object({
   join: z.enum(joins),
   count: z.number().int().positive(),
 });
-export type DeviceGroup = z.infer<typeof deviceGroupSchema>;
 
 export const clientsSchema = z.object({
   workloads: z.array(z.enum(workloads)),

@@ -115,5 +115,3 @@ export const sources = {
     date: null,
   },
 } as const satisfies Record<string, Source>;
-
-export type SourceId = keyof typeof sources;

@@ -7,13 +7,6 @@ import { countOf, flowChoiceWords } from './words';
 
 export type TaskStatus = 'completed' | 'incomplete' | 'cannot-start' | 'problem';
 
-export const taskStatusWords = {
-  completed: 'Completed',
-  incomplete: 'Incomplete',
-  'cannot-start': 'Cannot start yet',
-  problem: 'There is a problem',
-} as const satisfies Record<TaskStatus, string>;
-
 export interface Task {
   step: Step;
   status: TaskStatus;
