@@ -10,6 +10,9 @@ const claims = [...parity.matchAll(/`([\w./-]+\.test\.ts)` › (.+?) +\|$/gm)].m
   name,
 }));
 
+/** A row of the table that the contract tests hold their findings against. */
+const deviation = /^\| `[\w.]+` +\| (swagger|recording|reference) +\| `[^`]+` +\| \S/;
+
 describe('parity.md', () => {
   test('names tests', () => {
     expect(claims.length).toBeGreaterThan(40);
@@ -22,7 +25,9 @@ describe('parity.md', () => {
   });
 
   test('every row without a test says that the thing is absent', () => {
-    const rows = parity.split('\n').filter((line) => line.startsWith('| ') && !/^\| (What|---)/.test(line));
+    const rows = parity
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (What|Operation|---)/.test(line) && !deviation.test(line));
     const silent = rows.filter((row) => !row.includes('.test.ts') && !/\| absent\b/.test(row));
     expect(silent).toEqual([]);
   });

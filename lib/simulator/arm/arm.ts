@@ -101,6 +101,18 @@ export async function answerArm(
   exchange: Exchange,
   matched: MatchedOperation<ArmOperationName> | undefined,
 ): Promise<Response> {
+  const answerHeaders: Record<string, string> = {};
+  const response = await answerOrRefuse(world, exchange, matched, answerHeaders);
+  for (const [name, value] of Object.entries(answerHeaders)) response.headers.set(name, value);
+  return response;
+}
+
+async function answerOrRefuse(
+  world: World,
+  exchange: Exchange,
+  matched: MatchedOperation<ArmOperationName> | undefined,
+  answerHeaders: Record<string, string>,
+): Promise<Response> {
   try {
     const caller = await authenticateArm(world, exchange);
     exchange.caller = caller;
@@ -117,14 +129,13 @@ export async function answerArm(
       params: matched.params,
       query,
       apiVersion,
+      answerHeaders,
     };
-    const limits = takeAllowance(context);
+    takeAllowance(context);
     requireScope(context);
     requireRight(context);
     requireNoLock(context);
-    const response = await handlers[matched.name](context);
-    for (const [name, value] of Object.entries(limits)) response.headers.set(name, value);
-    return response;
+    return await handlers[matched.name](context);
   } catch (error) {
     if (error instanceof ArmError) return armErrorResponse(error);
     throw error;

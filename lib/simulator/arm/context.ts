@@ -17,6 +17,8 @@ export interface ArmContext {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly apiVersion: string;
+  /** Go with the answer whatever it is; what is left of limits, for one. */
+  readonly answerHeaders: Record<string, string>;
 }
 
 export type ArmHandler = (context: ArmContext) => Response | Promise<Response>;

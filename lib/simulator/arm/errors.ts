@@ -87,15 +87,11 @@ export function scopeLocked(scope: string, verb: 'write' | 'delete', lockedScope
   return new ArmError(409, 'ScopeLocked', text, gateway);
 }
 
-export function tooManyRequests(
-  retryAfterSeconds: number,
-  what: string,
-  headers: Readonly<Record<string, string>> = {},
-): ArmError {
+export function tooManyRequests(retryAfterSeconds: number, what: string): ArmError {
   const text = `The request is being throttled as the limit has been reached for operation type - ${what}. Please retry after ${retryAfterSeconds} seconds.`;
   return new ArmError(429, 'TooManyRequests', text, {
     isGateway: true,
-    headers: { ...headers, 'retry-after': String(retryAfterSeconds) },
+    headers: { 'retry-after': String(retryAfterSeconds) },
   });
 }
 

@@ -20,9 +20,9 @@ function kindOf(method: string): Kind {
  * Takes a token from each of ARM's buckets that a request falls under, for one region, scope, principal and kind; the
  * headers of the answer say what is left. Resource Graph has a quota of its own instead.
  */
-export function takeAllowance(context: ArmContext): Record<string, string> {
+export function takeAllowance(context: ArmContext): void {
   const { world, caller, params, operation, exchange } = context;
-  if (operation === 'resourceGraph.resources') return {};
+  if (operation === 'resourceGraph.resources') return;
   const kind = kindOf(exchange.request.method);
   const own = bucketOf(context, kind);
   const scope = params.subscriptionId ? 'subscription' : 'tenant';
@@ -39,16 +39,13 @@ export function takeAllowance(context: ArmContext): Record<string, string> {
         ]
       : []),
   ];
-  const headers: Record<string, string> = {};
   for (const { header, key, bucket } of buckets) {
     const taken = world.throttle.take(key, bucket);
+    context.answerHeaders[header] = String('remaining' in taken ? taken.remaining : 0);
     if ('waitSeconds' in taken && world.settings.isThrottled) {
-      const wait = world.clock.toWallSeconds(taken.waitSeconds);
-      throw tooManyRequests(wait, kind, { ...headers, [header]: '0' });
+      throw tooManyRequests(world.clock.toWallSeconds(taken.waitSeconds), kind);
     }
-    headers[header] = String('remaining' in taken ? taken.remaining : 0);
   }
-  return headers;
 }
 
 function times({ size, refillPerSecond }: Bucket): Bucket {

@@ -13,16 +13,16 @@ function isAdministratorExpanded(context: ArmContext): boolean {
   return context.query.get('$expand')?.toLowerCase() === EXPAND_ADMINISTRATOR;
 }
 
+/** Lists show the Entra administrator with or without $expand: a recorded one does without. */
 function listWhere(context: ArmContext, isWanted: (instance: ManagedInstance) => boolean): Response {
   const subscriptionId = param(context, 'subscriptionId').toLowerCase();
-  const isExpanded = isAdministratorExpanded(context);
   const found = [...context.world.state.instances.values()].filter(
     (instance) =>
       instance.subscriptionId.toLowerCase() === subscriptionId &&
       isWanted(instance) &&
       context.rights.isAllowed('Microsoft.Sql/managedInstances/read', instance.id),
   );
-  return pageOf(context, found, (instance) => showInstance(instance, context.apiVersion, isExpanded));
+  return pageOf(context, found, (instance) => showInstance(instance, context.apiVersion, true));
 }
 
 export function listInstances(context: ArmContext): Response {

@@ -13,6 +13,7 @@ export function listTenants(context: ArmContext): Response {
     id: `/tenants/${tenant.id}`,
     tenantId: tenant.id,
     ...(isAtLeast(context.apiVersion, '2019-06-01') ? describeTenant(tenant) : {}),
+    ...(isAtLeast(context.apiVersion, '2020-01-01') ? { defaultDomain: tenant.defaultDomain, tenantType: 'AAD' } : {}),
   }));
 }
 
@@ -22,8 +23,6 @@ function describeTenant(tenant: Tenant): Record<string, unknown> {
     displayName: tenant.displayName,
     domains: [tenant.initialDomain, tenant.defaultDomain],
     tenantCategory: 'Home',
-    defaultDomain: tenant.defaultDomain,
-    tenantType: 'AAD',
   };
 }
 

@@ -14,14 +14,12 @@ const READ_DIRECTORY = {
   roles: ['Directory.Read.All', 'Directory.ReadWrite.All'],
 } as const;
 const READ_APPLICATIONS = {
-  scopes: [
-    'Application.Read.All',
-    'Application.ReadWrite.All',
-    'Directory.Read.All',
-    'Directory.ReadWrite.All',
-    'Directory.AccessAsUser.All',
-  ],
+  scopes: ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.AccessAsUser.All'],
   roles: ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'],
+} as const;
+const READ_PRINCIPALS = {
+  scopes: [...READ_APPLICATIONS.scopes, 'Directory.ReadWrite.All'],
+  roles: READ_APPLICATIONS.roles,
 } as const;
 const READ_GRANTS = {
   scopes: [
@@ -85,17 +83,17 @@ export const graphOperations = {
     ...READ_DOMAINS,
     units: 1,
   },
-  'servicePrincipals.list': { method: 'GET', path: '/v1.0/servicePrincipals', ...READ_APPLICATIONS, units: 1 },
+  'servicePrincipals.list': { method: 'GET', path: '/v1.0/servicePrincipals', ...READ_PRINCIPALS, units: 1 },
   'servicePrincipals.getByAppId': {
     method: 'GET',
     path: "/v1.0/servicePrincipals(appId='{appId}')",
-    ...READ_APPLICATIONS,
+    ...READ_PRINCIPALS,
     units: 1,
   },
   'servicePrincipals.get': {
     method: 'GET',
     path: '/v1.0/servicePrincipals/{id}',
-    ...READ_APPLICATIONS,
+    ...READ_PRINCIPALS,
     units: 1,
   },
   'servicePrincipals.listGrants': {

@@ -3,7 +3,7 @@ import { readJson } from '../../exchange.ts';
 import type { ManagedInstance } from '../../state.ts';
 import { resourceGroupId } from '../../state.ts';
 import type { ArmContext } from '../context.ts';
-import { ArmError, tooManyRequests } from '../errors.ts';
+import { ArmError } from '../errors.ts';
 import { showInstance } from '../instance-view.ts';
 import { invalidTable, parserFailure, QuerySyntaxError } from './errors.ts';
 import type { Row } from './evaluate.ts';
@@ -33,7 +33,7 @@ type QueryRequest = z.infer<typeof requestSchema>;
 
 /** POST of a query: rows as they were indexed, and only those the caller may read. */
 export async function queryResources(context: ArmContext): Promise<Response> {
-  const headers = takeQuota(context);
+  takeQuota(context);
   const parsed = requestSchema.safeParse(await readJson(context.exchange));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -43,7 +43,7 @@ export async function queryResources(context: ArmContext): Promise<Response> {
   }
   const query = parse(parsed.data.query);
   const rows = evaluateQuery(query, (table) => readTable(context, parsed.data, table));
-  return Response.json(pageOfRows(query, rows, parsed.data), { headers });
+  return Response.json(pageOfRows(query, rows, parsed.data));
 }
 
 function parse(text: string): Query {
@@ -54,29 +54,24 @@ function parse(text: string): Query {
   }
 }
 
-function takeQuota(context: ArmContext): Record<string, string> {
+function takeQuota(context: ArmContext): void {
   const { settings, throttle, clock } = context.world;
   const size = settings.resourceGraphQueries;
   const limit = { size, refillPerSecond: size / QUOTA_WINDOW_IN_SECONDS };
   const taken = throttle.take(`resource-graph/${context.caller.oid}`, limit);
-  const resets = { 'x-ms-user-quota-resets-after': '00:00:05' };
-  if ('waitSeconds' in taken && settings.isThrottled) {
-    const refused = tooManyRequests(clock.toWallSeconds(QUOTA_WINDOW_IN_SECONDS), 'Resource Graph queries');
-    throw new ArmError(
-      429,
-      'RateLimiting',
-      'Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.',
-      {
-        headers: { ...refused.options.headers, ...resets, 'x-ms-user-quota-remaining': '0' },
-      },
-    );
-  }
   const remaining = String('remaining' in taken ? taken.remaining : 0);
-  return {
-    ...resets,
+  Object.assign(context.answerHeaders, {
     'x-ms-user-quota-remaining': remaining,
+    'x-ms-user-quota-resets-after': '00:00:05',
     'x-ms-ratelimit-remaining-tenant-resource-requests': remaining,
-  };
+  });
+  if ('remaining' in taken || !settings.isThrottled) return;
+  throw new ArmError(
+    429,
+    'RateLimiting',
+    'Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.',
+    { headers: { 'retry-after': String(clock.toWallSeconds(QUOTA_WINDOW_IN_SECONDS)) } },
+  );
 }
 
 function readTable(context: ArmContext, request: QueryRequest, table: string): readonly Row[] {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { subscriptionIds } from './scenarios/fabrikam.ts';
-import type { Simulator } from './simulator.ts';
-import { createSimulator } from './simulator.ts';
+import { subscriptionIds } from '../scenarios/fabrikam.ts';
+import type { Simulator } from '../simulator.ts';
+import { createSimulator } from '../simulator.ts';
 
 /** Recorded traffic and published schemas, where this checkout has them beside it. */
-const specs = fileURLToPath(new URL('../../../shared/specs/', import.meta.url));
+const specs = fileURLToPath(new URL('../../../../shared/specs/', import.meta.url));
 
 interface Recording {
   readonly interactions: readonly {
@@ -198,7 +198,7 @@ describe.skipIf(!existsSync(specs))('against recorded answers of real Azure', ()
   });
 
   test('every code of the fault catalogue for a managed instance is documented or recorded', async () => {
-    const { faultCatalogue } = await import('./fault-catalogue.ts');
+    const { faultCatalogue } = await import('../fault-catalogue.ts');
     const documented = readFileSync(`${specs}arm/documented-errors.json`, 'utf8');
     const platform = [
       'ExpiredAuthenticationToken',
