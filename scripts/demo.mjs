@@ -48,14 +48,14 @@ async function main() {
 
 async function printWelcome(appUrl, simulatorUrl) {
   const { people } = await (await fetch(`${simulatorUrl}/_simulator/people`)).json();
-  const width = Math.max(...people.map((person) => person.name.length));
+  const width = Math.max(...people.map((person) => person.displayName.length));
   console.log(
     [
       '',
       `  Ready: ${appUrl}`,
       '',
       '  Simulated Azure: nothing here is real, and nothing leaves this machine. Sign in as',
-      ...people.map((person) => `    ${person.name.padEnd(width)}  ${person.summary}`),
+      ...people.map((person) => `    ${person.displayName.padEnd(width)}  ${person.summary}`),
       '',
       '  Press Ctrl+C to stop. Starting again begins with a fresh organisation.',
       '',
