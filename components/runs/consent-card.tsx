@@ -60,10 +60,18 @@ export function ConsentCard({ rows, place, onDone }: ConsentCardProps) {
           : null}
       </p>
       <ConsentTable rows={rows} />
+      {rows.length > LISTED ? (
+        <p className="text-ink-muted">
+          The first {LISTED} are shown. What you copy names all {rows.length}.
+        </p>
+      ) : null}
       {error ? <ActionProblem title="Consent was not granted" error={error} /> : null}
     </AttentionCard>
   );
 }
+
+/** More than one would look through; the copied message has them all. */
+const LISTED = 20;
 
 function ConsentTable({ rows }: { rows: readonly FeedRow[] }) {
   return (
@@ -81,7 +89,7 @@ function ConsentTable({ rows }: { rows: readonly FeedRow[] }) {
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.map(({ instanceKey, name, consent, actor }) => (
+        {rows.slice(0, LISTED).map(({ instanceKey, name, consent, actor }) => (
           <TableRow key={instanceKey}>
             <TableHeaderCell scope="row" className="font-normal [tr:last-child>&]:border-b-0">
               <MonoName name={consent?.appName ?? name} />

@@ -31,7 +31,8 @@ function listSettled(before: readonly FeedRow[], after: readonly FeedRow[]): Fee
   });
 }
 
-const progressOf = ({ head }: RunFeed) => `${countEnded(head.counts)} of ${head.total} have ended.`;
+const progressOf = ({ head }: RunFeed) =>
+  `${countEnded(head.counts)} of ${head.total} ${head.total === 1 ? 'has' : 'have'} ended.`;
 
 /** With a single instance its steps are what one waits for. */
 function describeStep(before: FeedRow | undefined, after: FeedRow | undefined): string | null {

@@ -16,7 +16,7 @@ type RunTotalsProps = {
 export function RunTotals({ head, shown, onShow }: RunTotalsProps) {
   const counts = countGroups(head.counts);
   const ended = countEnded(head.counts);
-  const words = `${ended} of ${head.total} ${head.total === 1 ? 'instance has' : 'instances have'} ended`;
+  const words = `${inFigures(ended)} of ${inFigures(head.total)} ${head.total === 1 ? 'instance has' : 'instances have'} ended`;
   const present = groups.filter((group) => counts[group] > 0);
   return (
     <div className="grid gap-3 rounded-lg border border-line bg-surface-raised p-4">
@@ -51,6 +51,8 @@ export function RunTotals({ head, shown, onShow }: RunTotalsProps) {
   );
 }
 
+const inFigures = (count: number) => count.toLocaleString('en');
+
 type TotalProps = { title: string; count: number; group?: Group; isShown?: boolean; onShow?: () => void };
 
 function Total({ title, count, group, isShown = false, onShow }: TotalProps) {
@@ -58,7 +60,7 @@ function Total({ title, count, group, isShown = false, onShow }: TotalProps) {
     <>
       <span className="flex items-center gap-1.5 text-xl font-semibold tabular">
         {group ? <StatusIcon kind={groupLooks[group]} /> : null}
-        {count.toLocaleString('en')}
+        {inFigures(count)}
       </span>
       <span className="text-xs text-ink-muted">{title}</span>
     </>

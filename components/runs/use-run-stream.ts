@@ -3,22 +3,14 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { type FeedUpdate, isOver } from '@/lib/runs/feed';
 import { setServerTime } from './clock';
-import { describeChange } from './describe-change';
 import { applyUpdate, type RunFeed, startFeed } from './run-feed';
 import { type Connection, createRunStream, type EventStream, type RunStream } from './run-stream';
+import { useSpokenChange } from './use-spoken-change';
 
-interface State {
+interface LiveRun {
   feed: RunFeed;
-  /** What a screen reader says about the last change that matters. */
+  /** What a screen reader says about the last changes that matter. */
   message: string;
-}
-
-function reduce(state: State, update: FeedUpdate): State {
-  const feed = applyUpdate(state.feed, update);
-  return { feed, message: describeChange(state.feed, feed) ?? state.message };
-}
-
-interface LiveRun extends State {
   connection: Connection;
   /** Asks for news at once, and listens again when an ended run goes on. */
   refresh: () => Promise<void>;
@@ -26,14 +18,14 @@ interface LiveRun extends State {
 
 /** A run as it is now, from what the server rendered on. */
 export function useRunStream(runId: string, initial: FeedUpdate): LiveRun {
-  const [state, take] = useReducer(reduce, initial, (first) => ({ feed: startFeed(first), message: '' }));
+  const [feed, take] = useReducer(applyUpdate, initial, startFeed);
   const [connection, setConnection] = useState<Connection>(isOver(initial.head) ? 'ended' : 'live');
   const stream = useRef<RunStream>(null);
   const revision = useRef(initial.head.revision);
 
   useEffect(() => {
-    revision.current = state.feed.head.revision;
-  }, [state.feed.head.revision]);
+    revision.current = feed.head.revision;
+  }, [feed.head.revision]);
 
   useEffect(() => {
     const opened = createRunStream({
@@ -59,7 +51,7 @@ export function useRunStream(runId: string, initial: FeedUpdate): LiveRun {
   }, [runId]);
 
   const refresh = useCallback(async () => await stream.current?.refresh(), []);
-  return { ...state, connection, refresh };
+  return { feed, message: useSpokenChange(feed), connection, refresh };
 }
 
 function openEventSource(url: string): EventStream {
