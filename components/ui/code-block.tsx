@@ -26,7 +26,7 @@ export function CodeBlock({ label, code, fileName, wrap = true, className }: Cod
         </span>
       </figcaption>
       <pre
-        {...scrollRegion(label)}
+        {...scrollRegion(label, 'group')}
         className={cn(
           'max-h-[32rem] overflow-auto px-3 py-2.5 text-[0.8125rem] leading-5 focus-visible:-outline-offset-2',
           wrap && 'break-name whitespace-pre-wrap',

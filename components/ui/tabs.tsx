@@ -1,10 +1,15 @@
 'use client';
 
 import { Tabs as RadixTabs } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
-export const Tabs = RadixTabs.Root;
+/** Ids are built from values, and an id with a space in it leads nowhere. */
+const toIdPart = (value: string) => value.replaceAll(/\s+/g, '-');
+
+export function Tabs({ defaultValue, ...props }: { defaultValue: string | undefined; children: ReactNode }) {
+  return <RadixTabs.Root defaultValue={defaultValue === undefined ? undefined : toIdPart(defaultValue)} {...props} />;
+}
 
 export function TabsList({ className, ...props }: ComponentProps<typeof RadixTabs.List>) {
   return (
@@ -12,9 +17,10 @@ export function TabsList({ className, ...props }: ComponentProps<typeof RadixTab
   );
 }
 
-export function TabsTrigger({ className, ...props }: ComponentProps<typeof RadixTabs.Trigger>) {
+export function TabsTrigger({ className, value, ...props }: ComponentProps<typeof RadixTabs.Trigger>) {
   return (
     <RadixTabs.Trigger
+      value={toIdPart(value)}
       data-underlined=""
       className={cn(
         '-mb-px border-b-2 border-transparent px-3 py-2 text-sm whitespace-nowrap text-ink-muted transition-colors',
@@ -26,6 +32,6 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof Radix
   );
 }
 
-export function TabsContent({ className, ...props }: ComponentProps<typeof RadixTabs.Content>) {
-  return <RadixTabs.Content className={cn('pt-4', className)} {...props} />;
+export function TabsContent({ className, value, ...props }: ComponentProps<typeof RadixTabs.Content>) {
+  return <RadixTabs.Content value={toIdPart(value)} className={cn('pt-4', className)} {...props} />;
 }
