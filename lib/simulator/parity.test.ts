@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { automation } from './scenarios/people.ts';
 
 const here = new URL('./', import.meta.url);
 const parity = readFileSync(new URL('parity.md', here), 'utf8');
@@ -30,5 +31,13 @@ describe('parity.md', () => {
       .filter((line) => line.startsWith('| ') && !/^\| (What|Operation|---)/.test(line) && !deviation.test(line));
     const silent = rows.filter((row) => !row.includes('.test.ts') && !/\| absent\b/.test(row));
     expect(silent).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  test('signs in with the ids and the secret that the organisation really has', () => {
+    const readme = readFileSync(new URL('README.md', here), 'utf8');
+    const { clientId, secret, tenantId } = automation;
+    expect(readme).toContain(`az login --service-principal -u ${clientId} -p ${secret} --tenant ${tenantId}`);
   });
 });

@@ -1,29 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { LiveValidator } from 'oav/dist/lib/liveValidation/liveValidator.js';
 import type { Answer, Asked } from './ask.ts';
+import type { Json } from './specs.ts';
 import { specsFolder } from './specs.ts';
 
-/** The parts of oav's live validation that are used here; its own types pull in a second TypeScript set-up. */
-interface LiveValidator {
-  initialize(): Promise<void>;
-  validateLiveRequestResponse(
-    pair: unknown,
-  ): Promise<Record<'requestValidationResult' | 'responseValidationResult', Side>>;
-}
-interface Side {
-  readonly isSuccessful?: boolean;
-  readonly runtimeException?: { readonly code: string };
-  readonly errors?: readonly { readonly code: string; readonly pathsInPayload: readonly string[] }[];
-}
-type Construct = new (options: unknown, log: () => void) => LiveValidator;
+type Validation = Awaited<ReturnType<LiveValidator['validateLiveRequestResponse']>>;
+type Side = Validation['requestValidationResult'];
 
 /** A validator over every published description at hand. Reading them takes a few seconds. */
 export async function loadSwagger(): Promise<LiveValidator> {
-  // CommonJS without an exports map: a plain import would need the file's extension in node_modules.
-  const { LiveValidator } = createRequire(import.meta.url)('oav/dist/lib/liveValidation/liveValidator.js') as {
-    LiveValidator: Construct;
-  };
   const validator = new LiveValidator(
     {
       directory: `${specsFolder}arm`,
@@ -66,12 +52,12 @@ export async function deviationsFromSwagger(
         method: asked.method ?? 'GET',
         url: `https://management.azure.com${asked.path}`,
         headers: { 'content-type': 'application/json' },
-        ...(asked.body === undefined ? {} : { body: asked.body }),
+        ...(asked.body === undefined ? {} : { body: asked.body as Json }),
       },
       liveResponse: {
         statusCode: String(answer.status),
         headers: Object.fromEntries(answer.headers),
-        ...(answer.body === undefined ? {} : { body: answer.body }),
+        ...(answer.body === undefined ? {} : { body: answer.body as Json }),
       },
     });
   if (request.runtimeException?.code.startsWith('OPERATION_NOT_FOUND')) return undefined;
