@@ -27,6 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests are quick on a quiet machine; a busy one must not fail them.
+          testTimeout: 30_000,
           include: ['{lib,components,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           setupFiles: ['./lib/testing/fail-on-console-error.ts'],
@@ -37,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['lib/**/*.integration.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           globalSetup: ['./lib/testing/postgres-global-setup.ts'],
           setupFiles: ['./lib/testing/fail-on-console-error.ts'],
         },
