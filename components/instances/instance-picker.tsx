@@ -58,7 +58,7 @@ export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
     event.preventDefault();
     const instanceIds = keys.filter((key) => known.has(key));
     const isTooMany = instanceIds.length > LIMIT;
-    setRefusal(isTooMany ? `Choose at most ${LIMIT.toLocaleString('en')} instances for one setup.` : null);
+    setRefusal(isTooMany ? tooMany(instanceIds.length) : null);
     if (isTooMany) return;
     const result = await run({ setupId, instanceIds });
     if (result.ok) router.push(stepHref(setupId, 'plan'));
@@ -101,6 +101,9 @@ export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
     </form>
   );
 }
+
+const tooMany = (count: number) =>
+  `You chose ${count.toLocaleString('en')} instances. Choose at most ${LIMIT.toLocaleString('en')} for one setup.`;
 
 const toSelection = (keys: readonly string[]): RowSelectionState =>
   Object.fromEntries(keys.map((key) => [key.toLowerCase(), true]));

@@ -21,9 +21,15 @@ export function ReadTime({ readAt, reading }: { readAt: string | null; reading: 
         <RefreshCw aria-hidden="true" />
         Refresh
       </Button>
-      <LiveRegion message={reading.isReading ? 'Reading instances from Azure' : 'Instances are up to date'} />
+      <LiveRegion message={describeReading(reading)} />
     </div>
   );
+}
+
+/** Said when it changes; nothing while nobody has read. */
+function describeReading({ isReading, problems }: InventoryRefresh): string {
+  if (isReading) return 'Reading instances from Azure';
+  return problems === null ? '' : 'Instances are up to date';
 }
 
 /** What a read did not bring: all of it, or parts. Nothing when it is whole. */

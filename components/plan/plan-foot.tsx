@@ -22,12 +22,14 @@ type PlanFootProps = {
   planId: string;
   totals: PlanTotals;
   instances: readonly GroupedInstance[];
-  /** No run of this plan is under way, and nothing before it is open. */
+  /** No run has carried this plan out, and nothing before it is open. */
   canRun: boolean;
+  /** The run that did. */
+  runNumber: number | null;
 };
 
 /** The one button that changes something, and what it does in its words. In sight however long the plan is. */
-export function PlanFoot({ setupId, planId, totals, instances, canRun }: PlanFootProps) {
+export function PlanFoot({ setupId, planId, totals, instances, canRun, runNumber }: PlanFootProps) {
   const router = useRouter();
   const { run, isPending, error, clearError } = useAction(startRunAction, { tokens, why });
   const [isAsking, setIsAsking] = useState(false);
@@ -50,7 +52,7 @@ export function PlanFoot({ setupId, planId, totals, instances, canRun }: PlanFoo
       {error ? <ActionProblem title="The run was not started" error={error} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className={cn('max-w-prose text-sm text-ink-muted', toConfigure > 0 && 'max-sm:sr-only')}>
-          {describeStart(totals)}
+          {runNumber === null ? describeStart(totals) : `Run ${runNumber} has this plan.`}
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-auto">
           <LinkButton href={stepHref(setupId, 'instances')} size="lg" variant="quiet" className="max-sm:px-3">
@@ -61,7 +63,12 @@ export function PlanFoot({ setupId, planId, totals, instances, canRun }: PlanFoo
               Configure {instancesOf(toConfigure)}
             </Button>
           ) : null}
-          {toConfigure === 0 && blocked === 0 ? (
+          {runNumber === null ? null : (
+            <LinkButton href={stepHref(setupId, 'run')} variant="primary" size="lg">
+              Open the run
+            </LinkButton>
+          )}
+          {runNumber === null && toConfigure === 0 && blocked === 0 ? (
             <LinkButton href={stepHref(setupId, 'proof')} variant="primary" size="lg">
               Go to the proof
             </LinkButton>

@@ -39,7 +39,7 @@ export function PlanView({ setupId, step, chosenCount, missing, made, stale, run
           What a run would change, field by field, worked out from what Azure and Microsoft Entra ID say now.
         </p>
       </div>
-      <LiveRegion message={reading.isReading ? 'Reading from Azure' : 'The plan is made'} />
+      <LiveRegion message={reading.isReading ? 'Reading from Azure' : reading.hasRead ? 'The plan is made' : ''} />
       {canPlan ? null : <Missing setupId={setupId} missing={missing} />}
       {run ? <CarriedOut setupId={setupId} run={run} /> : null}
       {stale && canPlan ? (
@@ -52,13 +52,7 @@ export function PlanView({ setupId, step, chosenCount, missing, made, stale, run
       ) : null}
       {canPlan && !fits && !reading.error ? <PlanSkeleton instanceCount={chosenCount} /> : null}
       {made !== null && (fits || !canPlan) ? (
-        <Made
-          setupId={setupId}
-          made={made}
-          reading={reading}
-          hint={run === null ? 'Nothing has changed yet' : null}
-          canRun={canPlan && (run === null || endedStatuses.has(run.status))}
-        />
+        <Made setupId={setupId} made={made} reading={reading} run={run} canRun={canPlan && run === null} />
       ) : null}
     </>
   );
@@ -66,15 +60,18 @@ export function PlanView({ setupId, step, chosenCount, missing, made, stale, run
 
 const endedStatuses: ReadonlySet<string> = new Set(['finished', 'finished-with-problems', 'cancelled']);
 
-type MadeProps = { setupId: string; made: MadePlan; reading: PlanReading; hint: string | null; canRun: boolean };
+type MadeProps = { setupId: string; made: MadePlan; reading: PlanReading; run: PlanPage['run']; canRun: boolean };
 
-function Made({ setupId, made, reading, hint, canRun }: MadeProps) {
+function Made({ setupId, made, reading, run, canRun }: MadeProps) {
   const { head, totals, instances } = made;
+  const isNothing = totals.toConfigure + totals.blocked === 0;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-md border border-line bg-surface-raised px-4 py-3">
         <div>
-          {hint ? <p className="font-semibold">{hint}</p> : null}
+          {run === null ? (
+            <p className="font-semibold">{isNothing ? 'Nothing to change' : 'Nothing has changed yet'}</p>
+          ) : null}
           <p className="text-sm text-ink-muted">
             Read by {head.madeBy.name}, <Timestamp at={head.madeAt} />
           </p>
@@ -91,7 +88,14 @@ function Made({ setupId, made, reading, hint, canRun }: MadeProps) {
       <PlanRights rights={made.rights} />
       <PlanInstances instances={instances} />
       <PlanCode head={head} instances={instances} />
-      <PlanFoot setupId={setupId} planId={head.id} totals={totals} instances={instances} canRun={canRun} />
+      <PlanFoot
+        setupId={setupId}
+        planId={head.id}
+        totals={totals}
+        instances={instances}
+        canRun={canRun}
+        runNumber={run?.number ?? null}
+      />
     </>
   );
 }

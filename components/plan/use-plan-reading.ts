@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAction } from '@/components/auth/use-action';
 import type { ActionError } from '@/lib/errors';
 import { makePlanAction } from '@/lib/setup/actions';
@@ -11,6 +11,8 @@ const why = 'A plan is worked out from what Azure and Microsoft Entra ID say now
 export interface PlanReading {
   read: () => void;
   isReading: boolean;
+  /** One was made while the page stood open. */
+  hasRead: boolean;
   error: ActionError | null;
 }
 
@@ -21,15 +23,16 @@ export interface PlanReading {
 export function usePlanReading(setupId: string, isWanted: boolean): PlanReading {
   const { run, isPending, error } = useAction(makePlanAction, { tokens, why });
   const hasStarted = useRef(false);
+  const [hasRead, setHasRead] = useState(false);
 
   const read = useCallback(() => {
     hasStarted.current = true;
-    void run({ setupId });
+    run({ setupId }).then((result) => setHasRead(result.ok));
   }, [run, setupId]);
 
   useEffect(() => {
     if (isWanted && !hasStarted.current) read();
   }, [isWanted, read]);
 
-  return { read, isReading: isPending, error };
+  return { read, isReading: isPending, hasRead, error };
 }
