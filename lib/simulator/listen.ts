@@ -41,7 +41,12 @@ export async function startSimulator(options: ListenOptions = {}): Promise<Runni
   const { port } = server.address() as AddressInfo;
   const url = `http://localhost:${port}`;
   simulator.world.entra.pagesAt = url;
-  const tls = options.tls ? await startTlsFront(answer, options.tls) : undefined;
+  const stopListening = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  const tls = options.tls ? await startTlsFront(answer, options.tls).catch(failAfter(stopListening)) : undefined;
   return {
     url,
     port,
@@ -49,11 +54,16 @@ export async function startSimulator(options: ListenOptions = {}): Promise<Runni
     ...(tls ? { tls } : {}),
     async close() {
       await tls?.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      await stopListening();
     },
+  };
+}
+
+/** One of two doors that does not open closes the other. */
+function failAfter(tidyUp: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await tidyUp();
+    throw error;
   };
 }
 

@@ -10,11 +10,12 @@ import type { Schedule } from '../schedule.ts';
 import type { Settings } from '../settings.ts';
 import type { ClientRegistration, ManagedInstance, Operation, OperationKind, State } from '../state.ts';
 import { keyOf, resourceGroupId } from '../state.ts';
+import { addService } from './build-service.ts';
 import { firstPartyClients } from './first-party-clients.ts';
-import { AZURE_MANAGEMENT_APP_ID, graphAppRoleId, MICROSOFT_GRAPH_APP_ID } from './microsoft-apps.ts';
+import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from './microsoft-apps.ts';
 import { newInstance } from './new-instance.ts';
 import { azureRoles } from './roles.ts';
-import type { InstanceSeed, ResourceGroupSeed, Scenario, ServiceSeed, SubscriptionSeed } from './types.ts';
+import type { InstanceSeed, ResourceGroupSeed, Scenario, SubscriptionSeed } from './types.ts';
 
 const DAY_IN_MS = 24 * 3600 * 1000;
 
@@ -88,51 +89,6 @@ function addDirectory(state: State, scenario: Scenario, options: BuildOptions): 
   }
   for (const seed of scenario.people) state.people.set(seed.id, { ...seed, isEnabled: true });
   for (const seed of scenario.services ?? []) addService(state, seed, options.now);
-}
-
-/** A service is three things: the application, its principal in the directory, and what it signs in with. */
-function addService(state: State, seed: ServiceSeed, now: number): void {
-  const createdAt = now - seed.createdDaysAgo * DAY_IN_MS;
-  const secretEndsAt = now + seed.secretDaysLeft * DAY_IN_MS;
-  const applicationId = stableGuid(`service-application/${seed.key}`);
-  const principalId = stableGuid(`service-principal/${seed.key}`);
-  const shared = {
-    appId: seed.clientId,
-    tenantId: seed.tenantId,
-    displayName: seed.displayName,
-    createdAt,
-    visibleAt: createdAt,
-  };
-  const resourceAccess = seed.graphRoles.map((role) => ({ id: graphAppRoleId(role), type: 'Role' as const }));
-  state.applications.set(applicationId, {
-    ...shared,
-    id: applicationId,
-    secretEndsAt,
-    requiredResourceAccess: [{ resourceAppId: MICROSOFT_GRAPH_APP_ID, resourceAccess }],
-  });
-  state.principals.set(principalId, {
-    ...shared,
-    id: principalId,
-    type: 'Application',
-    appOwnerTenantId: seed.tenantId,
-    alternativeNames: [],
-    servicePrincipalNames: [seed.clientId],
-    scopes: [],
-    isEnabled: true,
-    isAssignmentRequired: false,
-  });
-  state.clients.set(seed.clientId, {
-    clientId: seed.clientId,
-    tenantId: seed.tenantId,
-    displayName: seed.displayName,
-    kind: 'confidential',
-    redirectUris: [],
-    consented: {},
-    key: seed.key,
-    principalId,
-    secret: { value: seed.secret, endsAt: secretEndsAt },
-    appRoles: { [MICROSOFT_GRAPH_APP_ID]: seed.graphRoles },
-  });
 }
 
 function addSubscription(state: State, seed: SubscriptionSeed, schedule: Schedule, options: BuildOptions): void {

@@ -95,6 +95,15 @@ describe('the proxy', () => {
     expect((await get(tls, 'login.microsoftonline.us', OPENID)).status).toBe(200);
   });
 
+  test('on a port that is taken, nothing is left listening', async () => {
+    const tls = await start();
+    const port = Number(new URL(tls.proxyUrl).port);
+    const free = await startSimulator({ port: 0 });
+    await free.close();
+    await expect(startSimulator({ port: free.port, tls: { port } })).rejects.toThrow(/EADDRINUSE/);
+    await expect(fetch(`http://127.0.0.1:${free.port}/_simulator/health`)).rejects.toThrow();
+  });
+
   test('does not let the control API in under another name', async () => {
     const tls = await start();
     const named = await get(tls, 'management.azure.com', '/_simulator/health', 'localhost');
