@@ -18,11 +18,12 @@ describe('what needs a person', () => {
   });
 
   it('keeps apart who lacks a role and what somebody has to look at first', () => {
-    const lacksRole = aRow({ status: 'waiting-for-consent', problem: aProblem({ kind: 'no-rights' }) });
+    const consent = { appName: 'app', clientId: null, scopes: [] };
+    const lacksRole = aRow({ status: 'waiting-for-consent', consent });
     const asksForMore = aRow({ status: 'waiting-for-consent', problem: aProblem({ kind: 'app-roles-asked' }) });
-    const { consent, toLookAt } = findAttention([lacksRole, asksForMore]);
-    expect(consent).toEqual([lacksRole]);
-    expect(toLookAt.flatMap(({ rows }) => rows)).toEqual([asksForMore]);
+    const found = findAttention([lacksRole, asksForMore]);
+    expect(found.consent).toEqual([lacksRole]);
+    expect(found.toLookAt.flatMap(({ rows }) => rows)).toEqual([asksForMore]);
   });
 
   it('leaves out everything that goes on by itself or ended well', () => {

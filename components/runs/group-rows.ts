@@ -23,14 +23,11 @@ export function findAttention(rows: readonly FeedRow[]): Attention {
   const waiting = ofStatus('waiting-for-consent');
   return {
     signIn: ofStatus('needs-sign-in'),
-    consent: waiting.filter(isAboutRights),
-    toLookAt: groupRows(waiting.filter((row) => !isAboutRights(row))),
+    consent: waiting.filter(({ consent }) => consent !== null),
+    toLookAt: groupRows(waiting.filter(({ consent }) => consent === null)),
     failed: groupRows(ofStatus('failed')),
   };
 }
-
-const isAboutRights = ({ problem }: FeedRow) =>
-  problem === null || (problem.kind !== 'app-roles-asked' && problem.kind !== 'not-as-expected');
 
 /** The largest group first; inside a group the order of the plan. */
 export function groupRows(rows: readonly FeedRow[]): RowGroup[] {

@@ -92,6 +92,26 @@ describe('what is sent to an open page', () => {
     expect(JSON.stringify(row).length).toBeLessThan(1_000);
   });
 
+  it('asks to look first where the app asks for more than this product grants', () => {
+    const problem = {
+      kind: 'app-roles-asked' as const,
+      message: 'm',
+      code: null,
+      httpStatus: null,
+      requestId: null,
+      correlationId: null,
+      action: null,
+      scope: null,
+      lockNames: [],
+      policyName: null,
+    };
+    const [row] = toFeedUpdate(
+      aView([anInstance('a', { status: 'waiting-for-consent', nextStep: 'Look.', problem })]),
+      new Date(),
+    ).rows;
+    expect(row).toMatchObject({ consent: null, nextStep: 'Look.', problem });
+  });
+
   it('names the app and what it still asks for while an instance waits for consent, and only then', () => {
     const rows = toFeedUpdate(
       aView([anInstance('a', { status: 'waiting-for-consent' }), anInstance('b')]),

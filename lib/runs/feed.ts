@@ -1,4 +1,5 @@
 import type { InstanceStatus, Problem, RunInstanceView, RunView, StepName, StepOutcome, StepStatus } from './model';
+import { isParked } from './statuses';
 
 /**
  * What an open page of a run holds of it. A thousand instances are a thousand short rows; what only an opened detail
@@ -37,10 +38,11 @@ export interface FeedRow {
   nextStep: string | null;
   currentStep: StepName | null;
   steps: FeedStep[];
+  /** Of what failed or waits for a person. */
   problem: Problem | null;
   canRetry: boolean;
   actor: { id: string; name: string };
-  /** Only while the instance waits for consent. */
+  /** Only while the instance waits for somebody whose role allows granting consent. */
   consent: ConsentRequest | null;
   startedAt: string | null;
   finishedAt: string | null;
@@ -64,9 +66,13 @@ export function toFeedUpdate(view: RunView, now: Date, changedKeys?: ReadonlySet
 }
 
 export function toFeedRow(instance: RunInstanceView): FeedRow {
-  const { target, steps, before: _before, after, ...rest } = instance;
+  const { target, steps, before: _before, after, problem, nextStep, ...rest } = instance;
+  const isAsking = rest.status === 'waiting-for-consent' && isAboutRights(problem);
   return {
     ...rest,
+    // Where all rows of a kind say the same, the page says it once; the refusal itself is in the details.
+    nextStep: isAsking ? null : nextStep,
+    problem: rest.status === 'failed' || (isParked(rest.status) && !isAsking) ? problem : null,
     name: target.name,
     subscriptionName: target.subscriptionName,
     resourceGroup: target.resourceGroup,
@@ -78,9 +84,13 @@ export function toFeedRow(instance: RunInstanceView): FeedRow {
       finishedAt,
       isUnderWay: intentAt !== null && status !== 'done',
     })),
-    consent: rest.status === 'waiting-for-consent' ? toConsentRequest(target.name, after) : null,
+    consent: isAsking ? toConsentRequest(target.name, after) : null,
   };
 }
+
+/** Parked at consent for lack of a role, and not because somebody has to look first. */
+const isAboutRights = (problem: Problem | null) =>
+  problem === null || (problem.kind !== 'app-roles-asked' && problem.kind !== 'not-as-expected');
 
 function toConsentRequest(instanceName: string, after: RunInstanceView['after']): ConsentRequest {
   const resources = after?.consent?.resources ?? [];

@@ -8,6 +8,9 @@ export const dynamic = 'force-dynamic';
 /** Neither stored nor held back to be compressed: a progress report that comes in bulk is none. */
 const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
 
+/** Closed at its end: a server that stops would otherwise be kept alive by pages that connect again on it. */
+const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', connection: 'close' };
+
 type Context = { params: Promise<{ runId: string }> };
 
 /**
@@ -22,7 +25,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   if (news.status !== 200) return refuse(news.status);
   if (!request.headers.get('accept')?.includes('text/event-stream')) return Response.json(news.update, { headers });
   const stream = openRunStream({ person, runId, first: news.update, abortSignal: request.signal });
-  return new Response(stream, { headers: { ...headers, 'content-type': 'text/event-stream; charset=utf-8' } });
+  return new Response(stream, { headers: { ...headers, ...streamHeaders } });
 }
 
 const refuse = (status: 401 | 403 | 404) => Response.json({ status }, { status, headers });
