@@ -15,8 +15,8 @@ export function InstanceTableSkeleton() {
           className="grid h-[3.8125rem] grid-cols-[8rem_1fr] items-center gap-6 border-b border-line lg:grid-cols-[10rem_1fr_6rem_7rem_9rem]"
         >
           <Skeleton className="w-28" />
-          <span className="grid gap-1.5">
-            <Skeleton className={width} />
+          <span className="grid min-w-0 grid-cols-1 gap-1.5">
+            <Skeleton className={`${width} max-w-full`} />
             <Skeleton className="h-3 w-64 max-w-full" />
           </span>
           <Skeleton className="w-14 max-lg:hidden" />
