@@ -16,8 +16,6 @@ const groupLabels: Record<PlanGroup, string> = {
 };
 const groups = Object.entries(groupLabels);
 
-/** Up to here each instance is unfolded from the start. */
-const FEW = 3;
 /** From here on one looks for an instance rather than reads them all. */
 const MANY = 8;
 const FOLDED_IN_PX = 53;
@@ -27,7 +25,7 @@ export function PlanInstances({ instances }: { instances: readonly GroupedInstan
   const [text, setText] = useState('');
   const [group, setGroup] = useState('');
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
-  const isOpenAtFirst = instances.length <= FEW;
+  const isOpenAtFirst = instances.length === 1;
   const shown = useMemo(() => filterInstances(instances, text, group), [instances, text, group]);
   const listRef = useRef<HTMLUListElement>(null);
   const list = useRowWindow({
@@ -50,7 +48,7 @@ export function PlanInstances({ instances }: { instances: readonly GroupedInstan
 
   return (
     <Card
-      title="Each instance"
+      title={isOpenAtFirst ? 'The instance' : 'Each instance'}
       actions={
         instances.length >= MANY ? (
           <search className="flex flex-wrap gap-2 print:hidden">

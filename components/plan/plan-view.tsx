@@ -43,7 +43,7 @@ export function PlanView({ setupId, step, chosenCount, missing, made, stale, run
       {canPlan ? null : <Missing setupId={setupId} missing={missing} />}
       {run ? <CarriedOut setupId={setupId} run={run} /> : null}
       {stale && canPlan ? (
-        <Notice kind="info" title="The plan no longer fits">
+        <Notice kind="info" title="The plan no longer fits, so it is made again">
           <p>{stale}</p>
         </Notice>
       ) : null}
@@ -83,9 +83,14 @@ function Made({ setupId, made, reading, run, canRun }: MadeProps) {
       </div>
       <PlanTotals totals={totals} changes={made.changes} />
       <CarriedWarnings warnings={head.carriedWarnings} />
-      <PlanNotices blockers={made.blockers} warnings={made.warnings} />
-      <PlanChanges changes={made.changes} instances={totals.toConfigure} />
-      <PlanRights rights={made.rights} />
+      {/* One instance says all of this itself. */}
+      {instances.length > 1 ? (
+        <>
+          <PlanNotices blockers={made.blockers} warnings={made.warnings} />
+          <PlanChanges changes={made.changes} instances={totals.toConfigure} />
+          <PlanRights rights={made.rights} />
+        </>
+      ) : null}
       <PlanInstances instances={instances} />
       <PlanCode head={head} instances={instances} />
       <PlanFoot
