@@ -4,7 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import { type AccountHint, acquireTokenByPopup, loadMsal, signInByPopup } from '@/lib/auth/browser/msal';
+import {
+  type AccountHint,
+  acquireToken,
+  acquireTokenByPopup,
+  InteractionNeeded,
+  loadMsal,
+  signInByPopup,
+  type TokenRequest,
+} from '@/lib/auth/browser/msal';
 import { beginSignIn, completeSignIn } from '@/lib/auth/browser/session';
 import type { MsalSettings } from '@/lib/auth/msal-settings';
 import type { SignInQuestion } from './auth-provider';
@@ -35,7 +43,7 @@ export function SignInDialog({ question, settings, person, onClose }: SignInDial
     try {
       if (question.kind === 'session')
         await renewSession(settings, person, nonce.current ?? (await prepareNonce(nonce)));
-      else for (const request of question.requests) await acquireTokenByPopup(settings, person, request);
+      else await renewTokens(settings, person, question.requests);
       onClose(true);
     } catch (error) {
       setProblem(describeMsalError(error));
@@ -67,6 +75,26 @@ export function SignInDialog({ question, settings, person, onClose }: SignInDial
       </DialogContent>
     </Dialog>
   );
+}
+
+/**
+ * One press opens one window: the first token is got in it, and what the person did there usually lets the others
+ * follow in silence.
+ */
+async function renewTokens(
+  settings: MsalSettings,
+  person: AccountHint,
+  [first, ...others]: TokenRequest[],
+): Promise<void> {
+  if (first) await acquireTokenByPopup(settings, person, first);
+  for (const request of others) {
+    try {
+      await acquireToken(settings, person, request);
+    } catch (error) {
+      if (!(error instanceof InteractionNeeded)) throw error;
+      await acquireTokenByPopup(settings, person, request);
+    }
+  }
 }
 
 async function prepareNonce(slot: { current: string | null }): Promise<string> {
