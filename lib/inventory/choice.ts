@@ -20,8 +20,11 @@ export function judgeChoice(
   if (isAlreadyDone) return { choice: 'done', because: null };
   const [reason] = reasons;
   if (reason === undefined) return { choice: 'can', because: null };
-  return { choice: 'cannot', because: { text: reason.text, nextStep: reason.nextStep } };
+  return { choice: 'cannot', because: { text: shortTexts[reason.code] ?? reason.text, nextStep: reason.nextStep } };
 }
+
+/** In its own row an instance need not be named again by its whole id. */
+const shortTexts: Record<string, string> = { 'no-write-right': 'You may not change it.' };
 
 const knownConsent = {
   granted: 'complete',

@@ -71,6 +71,17 @@ describe('choosing an instance', () => {
     expect(choiceOf(row, 'granted').choice).toBe('cannot');
   });
 
+  test('one that the person may not change says whom to ask, and not its own id', () => {
+    const { id } = anInstance();
+    const permissions = [{ scope: id, entries: [{ actions: ['*/read'], notActions: [] }] }];
+    const { choice, because } = judgeChoice(anInventoryRow(), 'not-needed', { ...around, permissions });
+    expect(choice).toBe('cannot');
+    expect(because).toEqual({
+      text: 'You may not change it.',
+      nextStep: 'Ask for SQL Managed Instance Contributor on the resource group "rg-sql".',
+    });
+  });
+
   test('one in a subscription of another tenant cannot be chosen', () => {
     const { subscriptionId } = anInstance();
     const subscriptions = [{ subscriptionId, displayName: 'Theirs', tenantId: 'tenant-2', state: 'Enabled' }];
