@@ -8,9 +8,16 @@ const PREFIX = 'Error: ';
 export function useErrorTitle(hasErrors: boolean): void {
   useEffect(() => {
     if (!hasErrors) return;
-    const title = document.title;
-    if (!title.startsWith(PREFIX)) document.title = PREFIX + title;
+    const prefix = () => {
+      const { title } = document;
+      if (title !== '' && !title.startsWith(PREFIX)) document.title = PREFIX + title;
+    };
+    prefix();
+    // A page whose title arrives late, or anew after a refresh, would otherwise take the word away again.
+    const observer = new MutationObserver(prefix);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
+      observer.disconnect();
       if (document.title.startsWith(PREFIX)) document.title = document.title.slice(PREFIX.length);
     };
   }, [hasErrors]);
