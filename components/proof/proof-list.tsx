@@ -32,9 +32,10 @@ export function ProofList({ setupId, choice, instances, userName }: ProofListPro
   const [principal, setPrincipal] = useState<LoginPrincipal>({ entraName: userName, windowsName: 'DOMAIN\\name' });
   const found = useMemo(() => filter(instances, search, isOpenOnly), [instances, search, isOpenOnly]);
   const shown = found.slice(0, limit);
+  const isAnyReady = instances.some(({ outcome }) => outcome.kind === 'configured');
   return (
     <div className="grid grid-cols-1 gap-4">
-      <LoginNames principal={principal} onChange={setPrincipal} />
+      {isAnyReady ? <LoginNames principal={principal} onChange={setPrincipal} /> : null}
       {instances.length >= FILTER_FROM ? (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
           <SearchBox label="Find an instance" value={search} onChange={setSearch} />
@@ -91,7 +92,7 @@ type LoginNamesProps = { principal: LoginPrincipal; onChange: (principal: LoginP
 function LoginNames({ principal, onChange }: LoginNamesProps) {
   const id = useId();
   return (
-    <div className="grid gap-x-6 gap-y-4 rounded-lg border border-line bg-surface-raised p-4 sm:grid-cols-2 lg:max-w-4xl">
+    <div className="grid gap-x-6 gap-y-4 rounded-lg border border-line bg-surface-raised p-4 sm:grid-cols-2 sm:items-end lg:max-w-4xl">
       <Field
         id={`${id}-entra`}
         label="Who should sign in: name in Microsoft Entra ID"

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { ReachReader } from '@/components/runs/reach-reader';
 import { WidePage } from '@/components/shell/pages';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -65,6 +66,11 @@ export function RecordView({ record, address }: RecordViewProps) {
         <Notice kind="warning" title="Part of the data is missing">
           These stored parts could not be understood and are left out: {setup.unreadable.join(', ')}.
         </Notice>
+      ) : null}
+      {record.reachReadAt === null ? (
+        <div className="print:hidden">
+          <ReachReader startsByItself />
+        </div>
       ) : null}
       {record.hiddenCount > 0 ? (
         <Notice title="Not all instances are in it">

@@ -7,13 +7,15 @@ type DescribedRow = Pick<FeedRow, 'instanceKey' | 'status' | 'detail'> & {
   steps: readonly Pick<FeedRow['steps'][number], 'step' | 'outcome'>[];
 };
 
-/** One sentence about an instance. Of a finished one: what this run changed, which is what tells it from the others. */
+/** One sentence about an instance. Of one that has ended: what this run changed, which tells it from the others. */
 export function describeRow(row: DescribedRow): string {
-  if (row.status !== 'done') return makeReadable(row.detail, row.instanceKey);
+  const isPlainlyCancelled = row.status === 'cancelled' && row.detail === 'Cancelled.';
+  if (row.status !== 'done' && !isPlainlyCancelled) return makeReadable(row.detail, row.instanceKey);
   const changed = row.steps
     .filter(({ outcome }) => outcome === 'changed')
     .flatMap(({ step }) => changedWords[step] ?? []);
-  return changed.length === 0 ? 'All of it was so already.' : `Changed: ${joinWithAnd(changed)}.`;
+  if (changed.length > 0) return `${isPlainlyCancelled ? 'Changed before that' : 'Changed'}: ${joinWithAnd(changed)}.`;
+  return isPlainlyCancelled ? 'Nothing was changed.' : 'All of it was so already.';
 }
 
 const changedWords: Partial<Record<StepName, string>> = {

@@ -154,7 +154,6 @@ export function createRunStream(options: RunStreamOptions): RunStream {
   function tryLater() {
     if (!isVisible) return plan(() => void look(), ASK_HIDDEN_EVERY_MS);
     say('reconnecting');
-    cuts += 1;
     plan(connect, retryDelay());
   }
 

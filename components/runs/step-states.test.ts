@@ -45,6 +45,18 @@ describe('the sentence of a finished instance', () => {
   });
 });
 
+describe('the sentence of a cancelled instance', () => {
+  it('says what had been changed, since cancelling undoes nothing', () => {
+    expect(describeRow(second('cancelled', { detail: 'Cancelled.' }))).toBe('Changed before that: service principal.');
+    expect(describeRow(aRow({ status: 'cancelled', detail: 'Cancelled.' }))).toBe('Nothing was changed.');
+  });
+
+  it('keeps the warning that a change was sent and its end not read', () => {
+    const detail = 'Cancelled. A change had been sent, and its end was not read.';
+    expect(describeRow(second('cancelled', { detail }))).toBe(detail);
+  });
+});
+
 describe('what cancelling would mean', () => {
   it('follows what Azure has in hand, stops the rest, and leaves alone what has ended', () => {
     const withAzure = aRow({

@@ -11,6 +11,8 @@ export const shortStepTitles: Record<StepName, string> = {
   'wait-for-entra': 'Entra ID',
   'grant-consent': 'Consent',
   'read-back': 'Read back',
+  'remove-consent': 'Consent',
+  'disable-service-principal': 'Service principal',
 };
 
 export const stepStateWords: Record<StepState, string> = {

@@ -18,15 +18,22 @@ export interface ProofInstance {
   proof: TicketProof | null;
 }
 
-/** The instances of a setup in the order they were chosen, with what is needed to prove each. */
-export async function getProofInstances(person: SignedInPerson, setup: Setup): Promise<ProofInstance[]> {
+export interface ProofPage {
+  /** In the order they were chosen. */
+  instances: ProofInstance[];
+  /** `null`: nobody has asked Azure yet what this person can read. */
+  reachReadAt: string | null;
+}
+
+/** The instances of a setup with what is needed to prove each. */
+export async function getProofPage(person: SignedInPerson, setup: Setup): Promise<ProofPage> {
   const { db } = await getDatabase();
   const [runs, inventory] = await Promise.all([listSetupRunViews(db, person, setup.id), listInventory(db, person)]);
   const rows = new Map(inventory.rows.map((row) => [resourceKey(row.instance.id), row]));
   const proofs = new Map(setup.answers.proofs?.map((proof) => [resourceKey(proof.instanceId), proof]));
   const { instanceIds = [], plan } = setup.answers;
   const outcomes = listOutcomes({ instanceIds, plan, runs, inReach: new Set(rows.keys()) });
-  return outcomes.map((outcome) => {
+  const instances = outcomes.map((outcome): ProofInstance => {
     const key = resourceKey(outcome.instanceId);
     const row = rows.get(key);
     return {
@@ -43,6 +50,7 @@ export async function getProofInstances(person: SignedInPerson, setup: Setup): P
       proof: proofs.get(key) ?? null,
     };
   });
+  return { instances, reachReadAt: inventory.reach.readAt?.toISOString() ?? null };
 }
 
 const MAX_RUNS = 50;

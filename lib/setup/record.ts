@@ -43,6 +43,8 @@ export interface SetupRecord {
   undo: UndoScript[];
   /** Chosen instances in subscriptions that the reader cannot read. */
   hiddenCount: number;
+  /** When Azure last told what the reader can read; `null`: never, so that all is left out. */
+  reachReadAt: string | null;
 }
 
 export interface RecordedOutcome extends InstanceOutcome {
@@ -156,6 +158,7 @@ async function getSetupRecord(person: SignedInPerson, setup: Setup, now: Date): 
       }),
     ),
     hiddenCount: chosen.filter((id) => !isReadable(id)).length,
+    reachReadAt: reach.readAt?.toISOString() ?? null,
   };
 }
 

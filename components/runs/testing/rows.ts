@@ -47,6 +47,8 @@ export function aHead(overrides: Partial<FeedHead> = {}): FeedHead {
     id: 'a3f9e0f6-1c52-4c5e-9d39-3a6a7f6f0001',
     number: 12,
     setupId: null,
+    undoes: null,
+    canUndo: false,
     status: 'running',
     startedBy: { id: 'dana', name: 'Dana Fischer' },
     createdAt: '2026-11-22T10:00:00.000Z',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ProofView } from '@/components/proof/proof-view';
+import { ReachReader } from '@/components/runs/reach-reader';
 import { FormFoot } from '@/components/setup/form-foot';
 import { stepHref, stepPosition, stepTitle } from '@/components/setup/step-title';
 import { StepIndicator, WidePage } from '@/components/shell/pages';
@@ -8,7 +9,7 @@ import { LinkButton } from '@/components/ui/button';
 import { requirePerson } from '@/lib/auth/current-person';
 import { getShellFacts } from '@/lib/server/shell-facts';
 import { getSetupForPage } from '@/lib/setup/page-data';
-import { getProofInstances } from '@/lib/setup/proof-page';
+import { getProofPage } from '@/lib/setup/proof-page';
 
 type PageProps = { params: Promise<{ setupId: string }> };
 
@@ -21,12 +22,16 @@ export default async function ProofPage({ params }: PageProps) {
   const person = await requirePerson();
   const setup = await getSetupForPage(person, (await params).setupId);
   if (setup === null) notFound();
-  const [instances, { session }] = await Promise.all([getProofInstances(person, setup), getShellFacts(person)]);
+  const [{ instances, reachReadAt }, { session }] = await Promise.all([
+    getProofPage(person, setup),
+    getShellFacts(person),
+  ]);
   const { facts, flow } = setup.answers;
   const organization = facts?.organization?.isRead ? facts.organization.value.displayName : undefined;
   return (
     <WidePage>
       <StepIndicator {...stepPosition('proof')} />
+      {reachReadAt === null ? <ReachReader startsByItself /> : null}
       <ProofView
         setupId={setup.id}
         choice={flow?.choice}
