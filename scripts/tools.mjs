@@ -15,7 +15,7 @@ export const tool = {
   playwright: join(root, 'node_modules/@playwright/test/cli.js'),
   tsc: join(root, 'node_modules/typescript/bin/tsc'),
   biome: join(root, 'node_modules/@biomejs/biome/bin/biome'),
-  depcruise: join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+  depcruise: join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
   knip: join(root, 'node_modules/knip/bin/knip.js'),
   simulator: join(root, 'lib/simulator/main.ts'),
 };
