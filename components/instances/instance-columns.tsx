@@ -187,8 +187,8 @@ function ChoiceCell({ row }: { row: InstanceRow }) {
   if (row.choice === 'done') return <Status kind="done">Already configured: nothing will change</Status>;
   return (
     <Status kind="needs-action">
-      <span className="block">Not now. {row.because?.text}</span>
-      {row.because?.nextStep ? <span className="block text-ink-muted">{row.because.nextStep}</span> : null}
+      <span className="block break-name">Not now. {row.because?.text}</span>
+      {row.because?.nextStep ? <span className="block break-name text-ink-muted">{row.because.nextStep}</span> : null}
     </Status>
   );
 }
