@@ -47,5 +47,6 @@ function logDetails(error: unknown): Record<string, unknown> {
   }
   if (error instanceof ZodError)
     return { issues: error.issues.map(({ path, code }) => ({ path: path.join('.'), code })) };
-  return error instanceof AppError ? { cause: error.cause } : { error };
+  if (!(error instanceof AppError)) return { err: error };
+  return error.cause === undefined ? {} : { err: error.cause };
 }
