@@ -30,11 +30,18 @@ export function SetupOverview({ setup, taskList }: SetupOverviewProps) {
           </p>
         }
         actions={
-          next ? (
-            <LinkButton href={next.href} variant="primary" size="lg" className="max-w-full whitespace-normal">
-              {next.state.kind === 'problem' ? 'Look into' : 'Continue'}: {next.title}
-            </LinkButton>
-          ) : null
+          <>
+            {next ? (
+              <LinkButton href={next.href} variant="primary" size="lg" className="max-w-full whitespace-normal">
+                {next.state.kind === 'problem' ? 'Look into' : 'Continue'}: {next.title}
+              </LinkButton>
+            ) : null}
+            {setup.answers.plan ? (
+              <LinkButton href={`/setup/${setup.id}/record`} size="lg" variant={next ? 'secondary' : 'primary'}>
+                Open the record
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       {setup.unreadable.length > 0 ? (
