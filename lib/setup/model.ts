@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { personRefSchema, planSchema } from '@/lib/plan/model';
+import {
+  type ClientSystem,
+  clientSystems,
+  type DomainControllerInSight,
+  type Join,
+  joins,
+  sightAnswers,
+  type Workload,
+  workloads,
+} from './client-answers';
 
 /**
  * What a setup remembers. Everything is optional: a setup is resumed where it was left, by the same person or a
@@ -9,30 +19,8 @@ import { personRefSchema, planSchema } from '@/lib/plan/model';
 
 const timestampSchema = z.iso.datetime({ offset: true });
 
-export const workloads = ['interactive', 'services', 'linux'] as const;
-export type Workload = (typeof workloads)[number];
-
-export const clientSystems = [
-  'windows-11',
-  'windows-10-20h1-or-later',
-  'windows-10-older',
-  'windows-8',
-  'server-2022-or-later',
-  'server-2012-to-2019',
-  'older',
-] as const;
-/**
- * `server-2012-to-2019` includes the semi-annual Server releases 2004 and 20H2: they share Windows 10 builds and are
- * older than Server 2022. `windows-8` is Windows 8 and 8.1. `older` is everything before Windows 8 and Server 2012.
- */
-export type ClientSystem = (typeof clientSystems)[number];
-
-export const joins = ['entra-joined', 'hybrid-joined', 'ad-joined', 'registered-only', 'not-joined'] as const;
-export type Join = (typeof joins)[number];
-
-export const sightAnswers = ['always', 'sometimes', 'never', 'not-sure'] as const;
-/** Whether clients reach a domain controller of their Active Directory domain when they connect. */
-export type DomainControllerInSight = (typeof sightAnswers)[number];
+export type { ClientSystem, DomainControllerInSight, Join, Workload };
+export { clientSystems, joins, sightAnswers, workloads };
 
 /** How many devices share a system and a join, when a list of devices was read. */
 const deviceGroupSchema = z.object({

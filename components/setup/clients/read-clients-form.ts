@@ -1,11 +1,11 @@
 import {
-  type ClientsAnswer,
   clientSystems,
   type DomainControllerInSight,
   joins,
   sightAnswers,
   workloads,
-} from '@/lib/setup/model';
+} from '@/lib/setup/client-answers';
+import type { ClientsAnswer } from '@/lib/setup/model';
 
 /** Answers as they stand in the form; nobody may have answered the last question yet. */
 export type ClientsDraft = Omit<ClientsAnswer, 'domainControllerInSight'> & {
