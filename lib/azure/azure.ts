@@ -19,6 +19,8 @@ export interface Azure {
   getInstance(instanceId: string): Promise<Instance | null>;
   /** PATCH of `properties.servicePrincipal` and nothing else. Resolves when Azure has accepted, not when it is done. */
   enableServicePrincipal(instanceId: string): Promise<AcceptedOperation>;
+  /** The same, back to `None`: Azure removes the app registration and every grant of it. */
+  disableServicePrincipal(instanceId: string): Promise<AcceptedOperation>;
   getOperationStatus(trackingUrl: string): Promise<OperationStatus>;
   /** Management operations of one instance, newest first. */
   listOperations(instanceId: string): Promise<ManagementOperation[]>;
@@ -44,6 +46,7 @@ export interface Azure {
   listTenantWideGrants(): Promise<PermissionGrant[]>;
   createGrant(grant: NewPermissionGrant): Promise<PermissionGrant>;
   updateGrantScopes(grantId: string, scopes: readonly string[]): Promise<void>;
+  deleteGrant(grantId: string): Promise<void>;
 }
 
 /** Delegated access tokens of the person in front of the screen. Never logged, never stored in the clear. */

@@ -48,6 +48,7 @@ export function createAzure(options: CreateAzureOptions): Azure {
     listInstances: (subscriptionId) => guard(() => sqlInstances.listInstances(arm, subscriptionId)),
     getInstance: (id) => guard(() => sqlInstances.getInstance(arm, id)),
     enableServicePrincipal: (id) => guard(() => sqlInstances.enableServicePrincipal(clients.sql(id), id)),
+    disableServicePrincipal: (id) => guard(() => sqlInstances.disableServicePrincipal(clients.sql(id), id)),
     getOperationStatus: (url) => guard(() => getOperationStatus(arm, url)),
     listOperations: (id) => guard(() => sqlInstances.listOperations(clients.sql(id), id)),
     listLocks: (subscriptionId) => guard(() => listLocks(arm, subscriptionId)),
@@ -63,6 +64,7 @@ export function createAzure(options: CreateAzureOptions): Azure {
     listTenantWideGrants: () => guard(() => grants.listTenantWideGrants(graph)),
     createGrant: (grant) => guard(() => grants.createGrant(graph, grant)),
     updateGrantScopes: (grantId, scopes) => guard(() => grants.updateGrantScopes(graph, grantId, scopes)),
+    deleteGrant: (grantId) => guard(() => grants.deleteGrant(graph, grantId)),
   };
 }
 

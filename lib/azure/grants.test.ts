@@ -60,4 +60,19 @@ describe('grants', () => {
       body: '{"scope":"openid profile"}',
     });
   });
+
+  it('deletes one', async () => {
+    const { azure, http } = setUpAzure([{ status: 204 }]);
+    await azure.deleteGrant('g_-1');
+    expect(http.requests[0]).toMatchObject({
+      method: 'DELETE',
+      url: 'https://graph.microsoft.com/v1.0/oauth2PermissionGrants/g_-1',
+    });
+  });
+
+  it('sends a deletion once when nobody knows whether it was made', async () => {
+    const { azure, http } = setUpAzure([{ status: 503, body: '<html></html>' }]);
+    await expect(azure.deleteGrant('g_-1')).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(http.requests).toHaveLength(1);
+  });
 });

@@ -53,6 +53,10 @@ export async function updateGrantScopes(graph: RestClient, grantId: string, scop
   });
 }
 
+export async function deleteGrant(graph: RestClient, grantId: string): Promise<void> {
+  await graph.send({ method: 'DELETE', url: `${PATH}/${encodeURIComponent(grantId)}` });
+}
+
 const isUnknownObject = (error: unknown): error is AzureError =>
   error instanceof AzureError && error.kind === 'not-found';
 

@@ -136,6 +136,13 @@ describe('turning the service principal on', () => {
     });
   });
 
+  it('turns it off with the same property and nothing else', async () => {
+    const { azure, http } = setUpAzure([{ status: 200, headers: { 'azure-asyncoperation': tracking } }]);
+    expect(await azure.disableServicePrincipal(INSTANCE)).toMatchObject({ trackingUrl: tracking });
+    expect(http.requests).toHaveLength(1);
+    expect(JSON.parse(String(http.requests[0]?.body))).toEqual({ properties: { servicePrincipal: { type: 'None' } } });
+  });
+
   it('lives with an answer without any tracking header', async () => {
     const { azure } = setUpAzure([{ status: 200, headers: { 'retry-after': '60' }, body: { id: INSTANCE } }]);
     expect(await azure.enableServicePrincipal(INSTANCE)).toEqual({

@@ -1,6 +1,6 @@
 import type { SqlManagementClient } from '@azure/arm-sql';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import type { AcceptedOperation, Instance, ManagementOperation } from './azure';
+import type { AcceptedOperation, Instance, ManagementOperation, ServicePrincipalType } from './azure';
 import { AzureError } from './errors';
 import { parseInstance } from './parse-instance';
 import { assertGuid, parseInstanceId, requestPathOf } from './resource-ids';
@@ -56,13 +56,24 @@ const TRACKING_HEADERS = ['azure-asyncoperation', 'operation-location', 'locatio
  * Turns the service principal on. The body is that one property: a full PUT, as the command line sends it, could undo
  * somebody else's change.
  */
-export async function enableServicePrincipal(sql: SqlManagementClient, instanceId: string): Promise<AcceptedOperation> {
+export const enableServicePrincipal = (sql: SqlManagementClient, instanceId: string): Promise<AcceptedOperation> =>
+  setServicePrincipal(sql, instanceId, 'SystemAssigned');
+
+/** Turns it off: Azure deletes the app registration, and with it its grants. */
+export const disableServicePrincipal = (sql: SqlManagementClient, instanceId: string): Promise<AcceptedOperation> =>
+  setServicePrincipal(sql, instanceId, 'None');
+
+async function setServicePrincipal(
+  sql: SqlManagementClient,
+  instanceId: string,
+  type: ServicePrincipalType,
+): Promise<AcceptedOperation> {
   const { resourceGroup, name } = parseInstanceId(instanceId);
   let accepted: AcceptedOperation | undefined;
   await sql.managedInstances.beginUpdate(
     resourceGroup,
     name,
-    { servicePrincipal: { type: 'SystemAssigned' } },
+    { servicePrincipal: { type } },
     {
       onResponse({ headers }) {
         accepted = acceptedFrom(headers);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   boolean,
@@ -130,6 +131,8 @@ export const runs = pgTable(
     number: bigserial('number', { mode: 'number' }).notNull(),
     tenantId: text('tenant_id').notNull(),
     setupId: uuid('setup_id').references(() => setups.id),
+    /** The run whose changes this one takes back. */
+    undoesRunId: uuid('undoes_run_id').references((): AnyPgColumn => runs.id),
     startedById: text('started_by_id').notNull(),
     startedByName: text('started_by_name').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -147,6 +150,7 @@ export const runs = pgTable(
   (table) => [
     index('runs_of_tenant').on(table.tenantId, table.createdAt.desc()),
     index('runs_of_setup').on(table.setupId),
+    index('runs_undoing').on(table.undoesRunId),
     index('runs_not_ended').on(table.createdAt).where(sql`${table.endedAt} is null`),
   ],
 );
@@ -170,6 +174,8 @@ export const runInstances = pgTable(
     location: text('location').notNull(),
     hostName: text('host_name'),
     plannedChanges: jsonb('planned_changes').$type<unknown[]>().notNull().default([]),
+    /** What to take back, in a run that undoes another; see lib/runs/steps/undo-orders.ts. */
+    undo: jsonb('undo').$type<JsonObject>(),
     /** Whose tokens act on this instance now. */
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),

@@ -1,15 +1,16 @@
 import { AzureError } from '@/lib/azure/errors';
 import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
 import { decideOnError, isRefusal } from './decide';
+import { nameLocks } from './name-locks';
 import { limit, newPatience, pause } from './patience';
 import { type Progress, toAccepted, toCancelled, toDone, toFailed, toIntent, toParked, toWaiting } from './progress';
 import { type InstanceRecord, newStepRecord, type StepRecord } from './records';
-import { gateAzure } from './run-azure';
+import { gateAzure, isFromDirectory } from './run-azure';
 import type { RunContext } from './run-context';
-import { steps } from './steps';
+import { steps, undoSteps } from './steps';
 import type { Step, StepContext } from './steps/step';
 import type { InstanceChange } from './store';
-import { type Apply, type Done, type Fail, ownProblem, type Verdict, type Wait } from './verdicts';
+import { type Apply, type Done, type Fail, ownProblem, problemOf, type Verdict, type Wait } from './verdicts';
 import { createWalk, StoreError, type Walk } from './walk';
 
 /**
@@ -20,15 +21,17 @@ import { createWalk, StoreError, type Walk } from './walk';
 export async function advance(run: RunContext, queued: InstanceRecord): Promise<void> {
   const walk = createWalk(run, queued);
   if (queued.status === 'queued' && !(await walk.begin())) return;
-  for (const step of steps) {
+  const isUndo = run.header.undoesRunId !== null;
+  const ownSteps = isUndo ? undoSteps : steps;
+  for (const step of ownSteps) {
     if (walk.record.steps[step.name]?.status === 'done') continue;
-    const isDone = await carryOut(run, walk, step);
+    const isDone = await carryOut(run, walk, step, step === ownSteps.at(-1));
     if (!isDone) return;
   }
 }
 
 /** @returns whether the step is done; otherwise the instance has ended or parked */
-async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolean> {
+async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean): Promise<boolean> {
   const patience = newPatience(run.clock.now());
   let current = walk.record.steps[step.name] ?? newStepRecord(step.name, new Date(run.clock.now()));
   const situation = () => ({
@@ -69,7 +72,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step): Promise<boolea
     verdict = limit(run, current, patience, verdict);
     switch (verdict.kind) {
       case 'done':
-        await store(toDone(situation(), verdict, step === steps.at(-1)), snapshotWriter(run, verdict));
+        await store(toDone(situation(), verdict, isLast), snapshotWriter(run, verdict));
         return true;
       case 'park':
         if (verdict.status === 'needs-sign-in' && (await refresh(run, walk.record))) continue;
@@ -108,10 +111,10 @@ async function send(
   try {
     return { kind: 'accepted', ...(await step.apply(await contextFor(run, record, current), intent)) };
   } catch (error) {
-    const verdict = explain(run, record, current, error);
+    const verdict = await explain(run, record, current, error);
     if (error instanceof AzureError && isRefusal(error.kind)) return { kind: 'not-accepted', verdict, isSettled: true };
     // The change may have been taken although the answer says nothing, or says something else.
-    return { kind: 'not-accepted', verdict: error instanceof AzureError ? findingOut : verdict, isSettled: false };
+    return { kind: 'not-accepted', verdict: error instanceof AzureError ? unclear(error) : verdict, isSettled: false };
   }
 }
 
@@ -124,6 +127,12 @@ const findingOut: Wait = {
   limit: 'operation',
 };
 
+const unclear = (error: AzureError): Wait => ({
+  ...findingOut,
+  detail: `No clear answer${error.code === null ? '' : ` (${error.code})`}; finding out whether the change was accepted.`,
+  problem: problemOf(error),
+});
+
 async function contextFor(run: RunContext, record: InstanceRecord, current: StepRecord): Promise<StepContext> {
   const { azure, resources } = await run.actors.get(record.actor.id);
   const { subscriptionId } = record.target;
@@ -131,20 +140,21 @@ async function contextFor(run: RunContext, record: InstanceRecord, current: Step
   return { azure: gated, instance: record, step: current, timings: run.timings, now: run.clock.now() };
 }
 
-function explain(
+async function explain(
   run: RunContext,
   record: InstanceRecord,
   current: StepRecord,
   error: unknown,
-): Exclude<Verdict, Apply> {
+): Promise<Exclude<Verdict, Apply>> {
   // A request that was torn down says nothing about Azure.
   run.abortSignal.throwIfAborted();
   if (!(error instanceof AzureError)) {
     run.reportFault(error, record.instanceKey);
     return unexpected(current);
   }
-  const verdict = decideOnError(error, {
+  const verdict = decideOnError(await named(run, record, current, error), {
     step: current.step,
+    isDirectory: isFromDirectory(error),
     instanceName: record.target.name,
     actorName: record.actor.name,
     clientId: record.after?.servicePrincipal.clientId ?? null,
@@ -152,6 +162,12 @@ function explain(
   });
   if (verdict.kind === 'fail' && current.acceptedAt !== null) return { ...verdict, keepsIntent: true };
   return verdict as Exclude<Verdict, Apply>;
+}
+
+async function named(run: RunContext, record: InstanceRecord, current: StepRecord, error: AzureError) {
+  if (error.kind !== 'locked') return error;
+  const { azure } = await contextFor(run, record, current);
+  return nameLocks(azure, record.target.subscriptionId, error);
 }
 
 const unexpected = ({ intentAt }: StepRecord): Fail => ({
@@ -186,7 +202,12 @@ function snapshotWriter({ header, clock }: RunContext, { snapshot }: Done): Inst
   };
 }
 
-function describeCancel({ after }: InstanceRecord): string {
+function describeCancel({ after, undo, steps: done }: InstanceRecord): string {
+  if (undo !== null) {
+    return done['remove-consent']?.outcome === 'changed'
+      ? 'Cancelled. Consent was taken back; the service principal was left as it is.'
+      : 'Cancelled before anything was changed.';
+  }
   return after?.servicePrincipal.type === 'SystemAssigned'
     ? 'Cancelled. The service principal is on; the steps after it were not carried out.'
     : 'Cancelled before anything was changed.';

@@ -52,7 +52,14 @@ export async function cancelRunIn(context: CommandContext, { runId, person }: Ca
     else
       await closeRun(
         tx,
-        { id: runId, number: run.number, tenantId: run.tenantId, startedBy, isCancelRequested: true },
+        {
+          id: runId,
+          number: run.number,
+          tenantId: run.tenantId,
+          startedBy,
+          isCancelRequested: true,
+          undoesRunId: run.undoesRunId,
+        },
         now,
       );
   });

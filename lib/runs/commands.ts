@@ -39,7 +39,7 @@ export async function lockRun(tx: Queries, person: SignedInPerson, runId: string
   return run;
 }
 
-const runNotFound = () => new AppError('not-found', 'There is no such run, or you cannot see it.');
+export const runNotFound = () => new AppError('not-found', 'There is no such run, or you cannot see it.');
 
 /** Another run that works on one of these instances, as an error that names it; `null` when there is none. */
 export async function findConflict(db: Queries, tenantId: string, instanceKeys: readonly string[], ownRunId?: string) {

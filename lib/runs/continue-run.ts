@@ -147,7 +147,9 @@ async function resetSteps(tx: Queries, runId: string, rows: readonly RunInstance
     .update(runSteps)
     .set({ status: 'checking', finishedAt: null })
     .where(and(eq(runSteps.runId, runId), inArray(runSteps.instanceKey, all), eq(runSteps.status, 'failed')));
-  const fromTheStart = keysWhere((row) => row.status === 'failed' && row.currentStep === 'read-back');
+  const fromTheStart = keysWhere(
+    (row) => row.status === 'failed' && row.currentStep === 'read-back' && row.undo === null,
+  );
   if (fromTheStart.length > 0) {
     await tx.delete(runSteps).where(and(eq(runSteps.runId, runId), inArray(runSteps.instanceKey, fromTheStart)));
   }

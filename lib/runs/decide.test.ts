@@ -5,6 +5,7 @@ import type { StepName } from './model';
 
 const situation = (step: StepName): ErrorSituation => ({
   step,
+  isDirectory: step !== 'enable-service-principal',
   instanceName: 'mi-1',
   actorName: 'Dana',
   clientId: 'c-1',
@@ -45,7 +46,7 @@ describe('while enabling the service principal', () => {
   });
 });
 
-test.each(['wait-for-entra', 'grant-consent'] as const)(
+test.each(['wait-for-entra', 'grant-consent', 'read-back'] as const)(
   'missing directory rights in %s wait for somebody who has them',
   (step) => {
     const verdict = decide('no-rights', step);
@@ -56,7 +57,7 @@ test.each(['wait-for-entra', 'grant-consent'] as const)(
   },
 );
 
-test.each(['wait-for-entra', 'grant-consent'] as const)(
+test.each(['wait-for-entra', 'grant-consent', 'read-back'] as const)(
   'an object that Entra does not know yet is waited for in %s',
   (step) => {
     expect(decide('not-found', step)).toMatchObject({ kind: 'wait', status: 'waiting-for-entra' });
@@ -77,6 +78,19 @@ test('a lock is named', () => {
   expect(decide('locked', 'enable-service-principal', { lockNames: ['no-touch'] })).toMatchObject({
     detail: expect.stringContaining('“no-touch”'),
   });
+});
+
+test.each([
+  ['SubscriptionDisabled', /subscription is disabled.*enable it/],
+  ['AdalServicePrincipalNotFound', /could not do its own part in Microsoft Entra ID/],
+])('%s says what to do, and can be retried', (code, words) => {
+  const verdict = decide('invalid', 'enable-service-principal', { code });
+  expect(verdict).toMatchObject({ kind: 'fail', canRetry: true });
+  expect(`${'detail' in verdict && verdict.detail} ${'nextStep' in verdict && verdict.nextStep}`).toMatch(words);
+});
+
+test('a request that is simply wrong is not retried', () => {
+  expect(decide('invalid')).toMatchObject({ kind: 'fail', canRetry: false });
 });
 
 test('a stopped instance is to be started, then retried', () => {

@@ -5,6 +5,8 @@ import { type Fail, type Park, problemOf, type Verdict, type Wait } from './verd
 /** What the sentences need to name. */
 export interface ErrorSituation {
   step: StepName;
+  /** Microsoft Graph gave the answer, not Azure. */
+  isDirectory: boolean;
   instanceName: string;
   actorName: string;
   /** App id of the instance's service principal, once known. */
@@ -17,7 +19,8 @@ export const consentRoles =
   'Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator';
 
 /** What to ask for when the person in front of the screen may not grant consent. */
-function consentNextStep({ appName, clientId }: Pick<ErrorSituation, 'appName' | 'clientId'>): string {
+function consentNextStep({ appName, clientId, step }: Pick<ErrorSituation, 'appName' | 'clientId' | 'step'>): string {
+  if (step === 'remove-consent') return `Ask somebody with the role ${consentRoles} to continue this run.`;
   const id = clientId === null ? '' : ` (client ID ${clientId})`;
   return `Ask somebody with the role ${consentRoles} to continue this run, or to grant admin consent for “${appName}”${id} in Microsoft Entra ID, App registrations.`;
 }
@@ -38,7 +41,7 @@ export function decideOnError(error: AzureError, situation: ErrorSituation): Ver
         'Microsoft Entra ID asks for more, for example multifactor authentication, before it lets this through.',
       );
     case 'no-rights':
-      return isDirectoryStep(situation.step) ? waitsForConsent(error, situation) : noRights(error);
+      return situation.isDirectory ? waitsForConsent(error, situation) : noRights(error);
     case 'wrong-tenant':
       return fail(
         error,
@@ -58,7 +61,7 @@ export function decideOnError(error: AzureError, situation: ErrorSituation): Ver
         'Ask whoever owns the policy for an exemption, then retry.',
       );
     case 'not-found':
-      return isDirectoryStep(situation.step)
+      return situation.isDirectory
         ? waitsForEntra(error)
         : fail(error, 'The instance no longer exists, or cannot be seen any more.', 'Refresh the list of instances.');
     case 'not-replicated':
@@ -90,12 +93,7 @@ export function decideOnError(error: AzureError, situation: ErrorSituation): Ver
     case 'unavailable':
       return waits(error, 'not-answering', 'back-off', 'answer', 'No readable answer; asking again.');
     case 'invalid':
-      return fail(
-        error,
-        `The request was not accepted${codeOf(error)}.`,
-        'Show the details below to whoever runs this app.',
-        false,
-      );
+      return notAccepted(error);
     case 'operation-failed':
       return fail(
         error,
@@ -129,8 +127,6 @@ const uncertainKinds: ReadonlySet<AzureErrorKind> = new Set([
   'untrusted-host',
 ]);
 
-const isDirectoryStep = (step: StepName) => step === 'wait-for-entra' || step === 'grant-consent';
-
 function needsSignIn(error: AzureError, situation: ErrorSituation, detail: string): Park {
   return {
     kind: 'park',
@@ -142,11 +138,13 @@ function needsSignIn(error: AzureError, situation: ErrorSituation, detail: strin
   };
 }
 
+const consentVerbs: Partial<Record<StepName, string>> = { 'grant-consent': 'grant', 'remove-consent': 'take back' };
+
 function waitsForConsent(error: AzureError, situation: ErrorSituation): Park {
   return {
     kind: 'park',
     status: 'waiting-for-consent',
-    detail: `${situation.actorName} may not grant admin consent for “${situation.appName}”.`,
+    detail: `${situation.actorName} may not ${consentVerbs[situation.step] ?? 'read'} admin consent for “${situation.appName}”.`,
     nextStep: consentNextStep(situation),
     problem: problemOf(error),
   };
@@ -160,6 +158,28 @@ function noRights(error: AzureError): Fail {
     `Azure refused for lack of the right ${right} on ${where}.`,
     `Ask an owner of ${where} for the role SQL Managed Instance Contributor, sign in again, then retry.`,
   );
+}
+
+/** Three of these codes say what somebody has to do first; the rest is a fault between this app and Azure. */
+function notAccepted(error: AzureError): Fail {
+  switch (error.code) {
+    case 'SubscriptionDisabled':
+      return fail(error, 'The subscription is disabled.', 'Ask its owner to enable it again, then retry.');
+    case 'AdalServicePrincipalNotFound':
+    case 'AdalGenericError':
+      return fail(
+        error,
+        `Azure could not do its own part in Microsoft Entra ID${codeOf(error)}.`,
+        'Retry in a few minutes; if it happens again, show the details below to Microsoft support.',
+      );
+    default:
+      return fail(
+        error,
+        `The request was not accepted${codeOf(error)}.`,
+        'Show the details below to whoever runs this app.',
+        false,
+      );
+  }
 }
 
 const waitsForEntra = (error: AzureError): Wait =>

@@ -63,6 +63,8 @@ const aView = (instances: RunInstanceView[]): RunView => ({
   id: 'run',
   number: 1,
   setupId: null,
+  undoes: null,
+  canUndo: false,
   status: 'running',
   startedBy: { id: 'dana', name: 'Dana' },
   createdAt: '2026-11-22T10:00:00.000Z',

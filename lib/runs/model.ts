@@ -15,11 +15,14 @@ import type { PlannedChange } from '@/lib/plan/model';
  * end        an instance is done, failed or cancelled
  * actor      the person whose tokens act on an instance; `continueRun` may put another one in their place
  * lease      one process's right to execute a run; its epoch fences the writes of a process that lost it
+ * undo       a run of its own that takes back what another run changed, where nobody has changed it since
  * reach      the subscriptions a person can read; instances outside are counted, not shown
  */
 
 export const stepNames = ['enable-service-principal', 'wait-for-entra', 'grant-consent', 'read-back'] as const;
-export type StepName = (typeof stepNames)[number];
+/** Of a run that takes back what another one changed. */
+export const undoStepNames = ['remove-consent', 'disable-service-principal', 'read-back'] as const;
+export type StepName = (typeof stepNames)[number] | (typeof undoStepNames)[number];
 
 /** `applying`: an intent is stored and not settled. `waiting`: nothing to do but look again later. */
 export type StepStatus = 'checking' | 'applying' | 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -158,6 +161,8 @@ export interface RunSummary {
   /** What people call it: "run 12". */
   number: number;
   setupId: string | null;
+  /** The run that this one takes back. */
+  undoes: { runId: string; number: number } | null;
   status: RunStatus;
   startedBy: { id: string; name: string };
   createdAt: string;
@@ -185,6 +190,8 @@ export interface RunView extends RunSummary {
   tokensExpireAt: string | null;
   /** Whether continuing, cancelling or retrying would do something now. */
   can: { continue: boolean; cancel: boolean; retryFailed: boolean };
+  /** Whether this run changed something in the reader's reach that no later run has taken back yet. */
+  canUndo: boolean;
 }
 
 export type RunEventKind =

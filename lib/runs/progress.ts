@@ -79,10 +79,10 @@ export function toAccepted(
     trackingUrl: accepted.trackingUrl,
     requestId: accepted.requestId,
   };
-  const isOperation = step.step === 'enable-service-principal';
+  const isOperation = step.step === 'enable-service-principal' || step.step === 'disable-service-principal';
   const detail = isOperation
     ? 'Azure has accepted the change and is working on it.'
-    : 'Microsoft Entra ID has accepted the grant.';
+    : 'Microsoft Entra ID has accepted the change.';
   const progress = move(situation, step, isOperation ? 'waiting-for-azure' : 'running', detail);
   progress.events.unshift(eventOf(record, step, 'step.accepted', detail));
   progress.audit.push(audit(situation, 'accepted', { requestId: accepted.requestId }));

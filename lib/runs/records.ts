@@ -1,5 +1,6 @@
 import type { runInstances, runSteps } from '@/lib/db/schema';
 import type { InstanceState, InstanceStatus, RunTarget, StepName, StepOutcome, StepStatus } from './model';
+import type { UndoOrders } from './undo-orders';
 
 /** What the executor knows about one instance. It is the only writer while it holds the lease. */
 export interface InstanceRecord {
@@ -12,6 +13,8 @@ export interface InstanceRecord {
   startedAt: Date | null;
   before: InstanceState | null;
   after: InstanceState | null;
+  /** `null` unless the run takes another one back. */
+  undo: UndoOrders | null;
   steps: Partial<Record<StepName, StepRecord>>;
 }
 
@@ -59,6 +62,7 @@ export function toInstanceRecord(row: RunInstanceRow, stepRows: readonly RunStep
     startedAt: row.startedAt,
     before: row.before as InstanceState | null,
     after: row.after as InstanceState | null,
+    undo: row.undo as UndoOrders | null,
     steps: Object.fromEntries(stepRows.map((step) => [step.step, toStepRecord(step)])),
   };
 }

@@ -9,14 +9,17 @@ export type RunAzure = Pick<
   Azure,
   | 'getInstance'
   | 'enableServicePrincipal'
+  | 'disableServicePrincipal'
   | 'getOperationStatus'
   | 'listOperations'
+  | 'listLocks'
   | 'getServicePrincipal'
   | 'getApplication'
   | 'listServicePrincipals'
   | 'listGrants'
   | 'createGrant'
   | 'updateGrantScopes'
+  | 'deleteGrant'
 >;
 
 /** How long the description of a resource such as Microsoft Graph is good: it is large and the same for everybody. */
@@ -40,6 +43,13 @@ export function bucketOf(limits: ArmLimits | null, lane: string): Bucket | null 
   if (lane.startsWith('read:')) return limits?.read ?? null;
   return lane.startsWith('write:') ? (limits?.write ?? null) : null;
 }
+
+/** Microsoft Graph counts per tenant. */
+const GRAPH = 'graph';
+const directoryErrors = new WeakSet<AzureError>();
+
+/** Whether Microsoft Graph gave this answer and not Azure: the same no means another right there, another thing missing. */
+export const isFromDirectory = (error: AzureError): boolean => directoryErrors.has(error);
 
 /** Asks for the resources' descriptions once for all instances of a person. A failure is not remembered. */
 export interface ResourceMemory {
@@ -81,6 +91,7 @@ export function gateAzure(azure: RunAzure, { subscriptionId, gate, resources, ti
       try {
         return await gate.pass(lane, request);
       } catch (error) {
+        if (error instanceof AzureError && lane === GRAPH) directoryErrors.add(error);
         if (error instanceof AzureError && error.kind === 'throttled') {
           const { retryAfterSeconds } = error;
           gate.slowDown(lane, throttleDelayInMs(timings, { failures: 0, retryAfterSeconds, random: 0 }));
@@ -90,17 +101,20 @@ export function gateAzure(azure: RunAzure, { subscriptionId, gate, resources, ti
     };
   const read = through(`read:${subscriptionId.toLowerCase()}`);
   const write = through(`write:${subscriptionId.toLowerCase()}`);
-  const graph = through('graph');
+  const graph = through(GRAPH);
   return {
     getInstance: (id) => read(() => azure.getInstance(id)),
     getOperationStatus: (url) => read(() => azure.getOperationStatus(url)),
     listOperations: (id) => read(() => azure.listOperations(id)),
+    listLocks: (id) => read(() => azure.listLocks(id)),
     enableServicePrincipal: (id) => write(() => azure.enableServicePrincipal(id)),
+    disableServicePrincipal: (id) => write(() => azure.disableServicePrincipal(id)),
     getServicePrincipal: (appId) => graph(() => azure.getServicePrincipal(appId)),
     getApplication: (appId) => graph(() => azure.getApplication(appId)),
     listServicePrincipals: (appIds) => resources.list(appIds, () => graph(() => azure.listServicePrincipals(appIds))),
     listGrants: (id) => graph(() => azure.listGrants(id)),
     createGrant: (grant) => graph(() => azure.createGrant(grant)),
     updateGrantScopes: (id, scopes) => graph(() => azure.updateGrantScopes(id, scopes)),
+    deleteGrant: (id) => graph(() => azure.deleteGrant(id)),
   };
 }

@@ -8,6 +8,7 @@ import { cancelRunIn } from './cancel-run';
 import { continueRunIn } from './continue-run';
 import type { RunTarget } from './model';
 import { startRunIn } from './start-run';
+import { undoRunIn } from './undo-run';
 
 describeEachDatabase('a run on the simulated Azure', (open) => {
   let database: Database;
@@ -116,6 +117,20 @@ describeEachDatabase('a run on the simulated Azure', (open) => {
     expect(await ended(runId, 'dana')).toMatchObject({ status: 'finished' });
     expect([changes().patches.length, changes().grants.length]).toEqual([patches, grants]);
     expect(running.simulator.faults.list()[0]?.hits).toBe(fault.times);
+  });
+
+  test('a finished run is taken back: the apps and their grants are gone, and nothing is sent twice', async () => {
+    const chosen = targets.slice(0, 4);
+    const runId = await start('dana', chosen);
+    expect((await ended(runId, 'dana')).canUndo).toBe(true);
+    const before = running.simulator.log.since(0).at(-1)?.seq ?? 0;
+    const undoing = { runId, person: runs.person('dana'), tokens: await runs.tokens('dana') };
+    const undone = await ended((await undoRunIn(runs.context, undoing)).runId, 'dana');
+    expect(undone).toMatchObject({ status: 'finished', counts: { done: 4 }, undoes: { runId } });
+    const entries = running.simulator.log.since(before);
+    expect(namesOf(changesIn(entries).patches)).toEqual(chosen.map(({ name }) => name).sort());
+    expect(entries.filter(({ operation }) => operation === 'oauth2PermissionGrants.delete')).toHaveLength(4);
+    expect((await ended(runId, 'dana')).canUndo).toBe(false);
   });
 
   test('a cancelled run leaves the rest untouched', async () => {

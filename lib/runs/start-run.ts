@@ -11,6 +11,7 @@ import { actorOf, type CommandContext, findConflict, getReachable, isOpenRunViol
 import { sealTokens, storeCredentials } from './credentials';
 import { appendEvents, CHUNK, insertAudit } from './events';
 import type { RunTarget } from './model';
+import type { UndoOrders } from './undo-orders';
 
 export interface StartRunRequest {
   setupId: string | null;
@@ -29,7 +30,21 @@ export async function startRun(request: StartRunRequest): Promise<{ runId: strin
   return startRunIn(await getCommandContext(), request);
 }
 
-export async function startRunIn(context: CommandContext, request: StartRunRequest): Promise<{ runId: string }> {
+export const startRunIn = (context: CommandContext, request: StartRunRequest): Promise<{ runId: string }> =>
+  storeRun(context, request, null);
+
+/** What a run that takes another one back has besides. */
+export interface Undoing {
+  runId: string;
+  number: number;
+  orders: ReadonlyMap<string, UndoOrders>;
+}
+
+export async function storeRun(
+  context: CommandContext,
+  request: StartRunRequest,
+  undoing: Undoing | null,
+): Promise<{ runId: string }> {
   const { db } = context.database;
   const { person, tokens, setupId } = request;
   const targets = withKeys(request.targets);
@@ -45,13 +60,28 @@ export async function startRunIn(context: CommandContext, request: StartRunReque
         targets.map(({ key }) => key),
       );
       if (conflict !== null) throw conflict;
-      const number = await insertRun(tx, runId, setupId, person, now);
-      await insertInstances(tx, runId, person, targets, now);
+      const number = await insertRun(tx, { id: runId, setupId, undoesRunId: undoing?.runId ?? null }, person, now);
+      await insertInstances(tx, runId, person, targets, now, undoing?.orders);
       await storeCredentials(tx, runId, person.objectId, credentials, now);
       const instances = targets.map(({ target }) => target.instanceId);
-      await appendEvents(tx, runId, now, [{ kind: 'run.started', detail: `Started by ${person.name}.` }]);
-      const entry = { action: 'run.start', entityType: 'run' as const, entityId: runId, actor: actorOf(person) };
-      await insertAudit(tx, person.tenantId, now, [{ ...entry, details: { number, setupId, instances } }]);
+      await appendEvents(tx, runId, now, [
+        {
+          kind: 'run.started',
+          detail:
+            undoing === null
+              ? `Started by ${person.name}.`
+              : `Started by ${person.name}, to take back run ${undoing.number}.`,
+        },
+      ]);
+      const entry = {
+        action: undoing === null ? 'run.start' : 'run.undo',
+        entityType: 'run' as const,
+        entityId: runId,
+        actor: actorOf(person),
+      };
+      await insertAudit(tx, person.tenantId, now, [
+        { ...entry, details: { number, setupId, instances, ...(undoing ? { undoes: undoing.number } : {}) } },
+      ]);
       await context.queue.send(tx, runId);
     });
   } catch (error) {
@@ -91,11 +121,16 @@ async function refuseOutOfReach(db: Queries, person: SignedInPerson, targets: re
   });
 }
 
-async function insertRun(tx: Queries, id: string, setupId: string | null, person: SignedInPerson, createdAt: Date) {
+async function insertRun(
+  tx: Queries,
+  row: { id: string; setupId: string | null; undoesRunId: string | null },
+  person: SignedInPerson,
+  createdAt: Date,
+) {
   const { tenantId, objectId: startedById, name: startedByName } = person;
   const [run] = await tx
     .insert(runs)
-    .values({ id, tenantId, setupId, startedById, startedByName, createdAt })
+    .values({ ...row, tenantId, startedById, startedByName, createdAt })
     .returning({ number: runs.number });
   return run?.number ?? 0;
 }
@@ -106,11 +141,13 @@ async function insertInstances(
   person: SignedInPerson,
   targets: readonly KeyedTarget[],
   now: Date,
+  orders?: Undoing['orders'],
 ) {
   const rows = targets.map(({ key, target }, position) => ({
     ...target,
     runId,
     instanceKey: key,
+    undo: orders?.get(key) ? { ...orders.get(key) } : null,
     tenantId: person.tenantId,
     position,
     actorId: person.objectId,

@@ -51,6 +51,8 @@ export const stepTitles: Record<StepName, string> = {
   'wait-for-entra': 'Wait for Microsoft Entra ID',
   'grant-consent': 'Grant admin consent',
   'read-back': 'Read everything back',
+  'remove-consent': 'Take consent back',
+  'disable-service-principal': 'Turn the service principal off',
 };
 
 export const instanceStatusTitles: Record<InstanceStatus, string> = {

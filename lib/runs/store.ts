@@ -15,6 +15,8 @@ export interface RunHeader {
   tenantId: string;
   startedBy: { id: string; name: string };
   isCancelRequested: boolean;
+  /** `null` unless this run takes another one back. */
+  undoesRunId: string | null;
 }
 
 export async function getRunHeader(db: Queries, runId: string): Promise<RunHeader | null> {
@@ -26,6 +28,7 @@ export async function getRunHeader(db: Queries, runId: string): Promise<RunHeade
     tenantId: row.tenantId,
     startedBy: { id: row.startedById, name: row.startedByName },
     isCancelRequested: row.cancelRequestedAt !== null,
+    undoesRunId: row.undoesRunId,
   };
 }
 

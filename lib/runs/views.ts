@@ -4,6 +4,7 @@ import type { SignedInPerson } from '@/lib/auth/person';
 import { resourceKey } from '@/lib/azure/resource-ids';
 import type { Queries } from '@/lib/db/connect';
 import { runCredentials, runEvents, runInstances, runSteps, runs, subscriptionReach } from '@/lib/db/schema';
+import { getReachable } from './commands';
 import {
   type InstanceState,
   type InstanceStatus,
@@ -17,10 +18,12 @@ import {
   type SignInRequest,
   type StepName,
   stepNames,
+  undoStepNames,
 } from './model';
 import { type RunInstanceRow, type StepRecord, toStepRecord, toTarget } from './records';
 import { isRunId } from './run-id';
 import { countAll, countStatuses, countWorking, deriveRunStatus, isParked, stepTitles } from './statuses';
+import { listUndoable } from './undoable';
 
 /**
  * What people see of runs: plain data. Everything is scoped to the reader's tenant and reach; a run is visible to whoever
@@ -100,8 +103,11 @@ export async function getRunView(db: Queries, reader: SignedInPerson, runId: str
   if (!summary) return null;
   const instances = await listInstances(db, reader, runId);
   const rows = instances.map(({ row }) => row);
+  const reachable = await getReachable(db, reader);
+  const undoable = summary.undoes === null ? await listUndoable(db, summary, reachable) : [];
   return {
     ...summary,
+    canUndo: undoable !== 'not-ended' && undoable.length > 0,
     instances: instances.map(({ view }) => view),
     signIn: findSignInRequest(rows, reader),
     tokensExpireAt: await getTokensExpireAt(db, reader, runId),
@@ -181,6 +187,7 @@ async function summarise(
       ),
     )
     .groupBy(runInstances.runId, runInstances.status);
+  const undone = await listNumbers(db, rows);
   return rows.map((row) => {
     const own = counted.filter(({ runId }) => runId === row.id);
     const counts = countStatuses(own.map(({ status, count }) => ({ status: status as InstanceStatus, count })));
@@ -188,6 +195,7 @@ async function summarise(
       id: row.id,
       number: row.number,
       setupId: row.setupId,
+      undoes: toUndoes(row.undoesRunId, undone),
       status: deriveRunStatus(counts, row.cancelRequestedAt !== null),
       startedBy: { id: row.startedById, name: row.startedByName },
       createdAt: row.createdAt.toISOString(),
@@ -199,6 +207,17 @@ async function summarise(
       revision: row.revision,
     };
   });
+}
+
+const toUndoes = (runId: string | null, numbers: ReadonlyMap<string, number>): RunSummary['undoes'] =>
+  runId === null ? null : { runId, number: numbers.get(runId) ?? 0 };
+
+/** What the runs are called that these runs take back. */
+async function listNumbers(db: Queries, rows: readonly (typeof runs.$inferSelect)[]): Promise<Map<string, number>> {
+  const ids = rows.flatMap(({ undoesRunId }) => undoesRunId ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await db.select({ id: runs.id, number: runs.number }).from(runs).where(inArray(runs.id, ids));
+  return new Map(found.map(({ id, number }) => [id, number]));
 }
 
 async function listInstances(db: Queries, reader: SignedInPerson, runId: string) {
@@ -223,7 +242,7 @@ function toInstanceView(row: RunInstanceRow, steps: readonly StepRecord[]): RunI
     detail: row.detail,
     nextStep: row.nextStep,
     currentStep: row.currentStep as StepName | null,
-    steps: stepNames.map((name) =>
+    steps: (row.undo === null ? stepNames : undoStepNames).map((name) =>
       toStepView(
         name,
         steps.find(({ step }) => step === name),

@@ -1,4 +1,4 @@
-import type { Application, Instance, PermissionGrant, ServicePrincipal } from '@/lib/azure/azure';
+import type { Application, Instance, PermissionGrant, ResourceLock, ServicePrincipal } from '@/lib/azure/azure';
 import { AzureError, type AzureErrorKind } from '@/lib/azure/errors';
 import type { RunAzure } from '@/lib/runs/run-azure';
 
@@ -31,7 +31,7 @@ interface FakeInstance extends Instance {
   looksLeft: number;
   /** Looks at Entra until it shows the app. */
   entraLooksLeft: number;
-  operation: 'none' | 'ours' | 'other';
+  operation: 'none' | 'ours' | 'off' | 'other';
   outcome: 'Succeeded' | 'Failed' | 'Canceled';
 }
 
@@ -42,6 +42,7 @@ export interface FakeOptions {
   looksUntilEntra?: number;
   requiredScopes?: string[];
   appRoleIds?: string[];
+  locks?: ResourceLock[];
 }
 
 const GRAPH = { id: 'graph-sp', appId: '00000003-0000-0000-c000-000000000000', displayName: 'Microsoft Graph' };
@@ -108,6 +109,19 @@ export function createFakeAzure(
         const trackingUrl = options.isBare ? null : `https://management.azure.com/track/${'x'.repeat(3_500)}?id=${id}`;
         return { trackingUrl, retryAfterSeconds: null, requestId: `request-${instance.name}` };
       }),
+    disableServicePrincipal: (id) =>
+      call('disableServicePrincipal', id, () => {
+        const instance = find(id);
+        if (!instance) throw new AzureError('gone', { kind: 'not-found' });
+        if (instance.operation !== 'none') throw new AzureError('busy', { kind: 'busy' });
+        Object.assign(instance, {
+          operation: 'off',
+          looksLeft: options.looksPerOperation ?? 2,
+          provisioningState: 'Updating',
+        });
+        const trackingUrl = options.isBare ? null : `https://management.azure.com/track/off?id=${id}`;
+        return { trackingUrl, retryAfterSeconds: null, requestId: `request-${instance.name}` };
+      }),
     getOperationStatus: (url) =>
       call('getOperationStatus', url, () => {
         const instance = find(url.split('?id=')[1] ?? '');
@@ -119,6 +133,7 @@ export function createFakeAzure(
         return { status: isTerminal ? instance.outcome : 'InProgress', isTerminal, error, retryAfterSeconds: null };
       }),
     listOperations: (id) => call('listOperations', id, () => []),
+    listLocks: (id) => call('listLocks', id, () => options.locks ?? []),
     getServicePrincipal: (appId) =>
       call('getServicePrincipal', appId, () => {
         const instance = isShown(appId);
@@ -156,6 +171,12 @@ export function createFakeAzure(
         const grant = fake.grants.find((each) => each.id === id);
         if (grant) grant.scopes = [...scopes];
       }),
+    deleteGrant: (id) =>
+      call('deleteGrant', id, () => {
+        const index = fake.grants.findIndex((each) => each.id === id);
+        if (index < 0) throw new AzureError('gone', { kind: 'not-found' });
+        fake.grants.splice(index, 1);
+      }),
   } satisfies RunAzure);
   return fake;
 }
@@ -165,9 +186,13 @@ function look(instance: FakeInstance): void {
   if (instance.operation === 'none') return;
   instance.looksLeft -= 1;
   if (instance.looksLeft > 0) return;
-  const isOurs = instance.operation === 'ours';
+  const { operation } = instance;
+  const isOurs = operation === 'ours';
   instance.operation = 'none';
   instance.provisioningState = 'Succeeded';
+  if (operation === 'off' && instance.outcome === 'Succeeded') {
+    instance.servicePrincipal = { type: 'None', clientId: null, principalId: null, tenantId: null };
+  }
   if (!isOurs) return;
   if (instance.outcome === 'Succeeded') {
     const { name } = instance;

@@ -91,7 +91,9 @@ export interface RunFixture {
   /** Tokens the engine made clients with, in order. */
   usedTokens: AccessTokens[];
   execute(overrides?: Partial<EngineOptions>, signal?: AbortSignal): Promise<string>;
-  view(reader?: SignedInPerson): Promise<RunView>;
+  /** Another run on the same instances. */
+  executeOther(runId: string, signal?: AbortSignal): Promise<string>;
+  view(reader?: SignedInPerson, ofRun?: string): Promise<RunView>;
 }
 
 export const someTokens = (): AccessTokens => ({
@@ -149,8 +151,9 @@ export async function startFixture(database: Database, options: RunFixtureOption
     usedTokens,
     execute: (overrides, signal = new AbortController().signal) =>
       executeRun({ ...engine, ...overrides }, runId, signal),
-    async view(reader = person) {
-      const view = await getRunView(database.db, reader, runId);
+    executeOther: (other, signal = new AbortController().signal) => executeRun(engine, other, signal),
+    async view(reader = person, ofRun = runId) {
+      const view = await getRunView(database.db, reader, ofRun);
       if (view === null) throw new Error('the run is not visible');
       return view;
     },

@@ -58,8 +58,9 @@ export async function waitForView(
   runId: string,
   reader: SignedInPerson,
   isReached: (view: RunView) => boolean,
+  limitInMs = 45_000,
 ): Promise<RunView> {
-  const deadline = Date.now() + 45_000;
+  const deadline = Date.now() + limitInMs;
   for (;;) {
     const view = await getRunView(db, reader, runId);
     if (view !== null && isReached(view)) return view;

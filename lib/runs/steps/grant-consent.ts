@@ -1,5 +1,6 @@
 import type { ConsentState } from '@/lib/azure/consent';
 import type { InstanceConsent } from '../model';
+import { noteGrant, readNotes } from '../undo-orders';
 import { type Facts, ownProblem, type Park, type Verdict } from '../verdicts';
 import { inWords } from '../waits';
 import { type ConsentLook, lookAtConsent } from './look-at-consent';
@@ -47,7 +48,10 @@ interface GrantIntent {
 function decide({ instance, step }: StepContext, look: ConsentLook): Verdict {
   const facts: Facts = { consent: look.consent };
   const intent = nextGrant(look);
-  if (intent !== null) return { kind: 'apply', intent: { ...intent }, facts };
+  if (intent !== null) {
+    const granted = noteGrant(readNotes(step.evidence), intent);
+    return { kind: 'apply', intent: { ...intent }, facts: { ...facts, evidence: { granted } } };
+  }
   const obstacle = findObstacle(look);
   if (obstacle !== null && step.evidence.explained !== obstacle.message) {
     return {

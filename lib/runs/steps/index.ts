@@ -1,8 +1,14 @@
+import { disableServicePrincipal } from './disable-service-principal';
 import { enableServicePrincipal } from './enable-service-principal';
 import { grantConsent } from './grant-consent';
 import { readBack } from './read-back';
+import { readBackUndo } from './read-back-undo';
+import { removeConsent } from './remove-consent';
 import type { Step } from './step';
 import { waitForEntra } from './wait-for-entra';
 
 /** The steps of every instance, in order. */
 export const steps: readonly Step[] = [enableServicePrincipal, waitForEntra, grantConsent, readBack];
+
+/** Of a run that takes another one back: consent first, because it goes away with the service principal. */
+export const undoSteps: readonly Step[] = [removeConsent, disableServicePrincipal, readBackUndo];

@@ -1,0 +1,3 @@
+import { describeFaultMatrix } from '@/lib/testing/describe-fault-matrix';
+
+describeFaultMatrix(['graph', 'entra']);

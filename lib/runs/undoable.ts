@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queries } from '@/lib/db/connect';
+import { runInstances, runSteps, runs } from '@/lib/db/schema';
+import type { InstanceState, InstanceStatus } from './model';
+import type { RunInstanceRow, RunStepRow } from './records';
+import { isEnded } from './statuses';
+import { readNotes, type UndoOrders } from './undo-orders';
+
+interface Undoable {
+  row: RunInstanceRow;
+  orders: UndoOrders;
+}
+
+/** Instances in reach that this run changed and no later run has taken back. */
+export async function listUndoable(
+  db: Queries,
+  run: { id: string; number: number },
+  reachable: ReadonlySet<string>,
+): Promise<Undoable[] | 'not-ended'> {
+  const rows = await db.select().from(runInstances).where(eq(runInstances.runId, run.id));
+  if (rows.some(({ status }) => !isEnded(status as InstanceStatus))) return 'not-ended';
+  const steps = await db.select().from(runSteps).where(eq(runSteps.runId, run.id));
+  const undone = await db
+    .select({ key: runInstances.instanceKey })
+    .from(runInstances)
+    .innerJoin(runs, eq(runs.id, runInstances.runId))
+    .where(and(eq(runs.undoesRunId, run.id), eq(runInstances.status, 'done')));
+  const undoneKeys = new Set(undone.map(({ key }) => key));
+  return rows.flatMap((row) => {
+    if (undoneKeys.has(row.instanceKey) || !reachable.has(row.subscriptionId.toLowerCase())) return [];
+    const own = steps.filter(({ instanceKey }) => instanceKey === row.instanceKey);
+    const orders = toOrders(row, own, run.number);
+    return orders === null ? [] : [{ row, orders }];
+  });
+}
+
+/** @returns `null` when nothing was changed */
+function toOrders(row: RunInstanceRow, steps: readonly RunStepRow[], number: number): UndoOrders | null {
+  const left = row.after as InstanceState | null;
+  if (left === null) return null;
+  const turnsOff = steps.some(({ step, outcome }) => step === 'enable-service-principal' && outcome === 'changed');
+  const grantStep = steps.find(({ step }) => step === 'grant-consent');
+  const grants = readNotes(grantStep?.evidence ?? {}).filter((note) => isGranted(left, note.resourceAppId, note.added));
+  return turnsOff || grants.length > 0 ? { number, turnsOff, grants, left } : null;
+}
+
+/** A grant that was meant and never came to be is nothing to take back. */
+function isGranted({ consent }: InstanceState, resourceAppId: string, added: readonly string[]): boolean {
+  const granted = consent?.resources.find((resource) => resource.resourceAppId === resourceAppId)?.granted ?? [];
+  return added.every((scope) => granted.some((each) => each.toLowerCase() === scope.toLowerCase()));
+}
