@@ -34,15 +34,21 @@ export interface ColumnLook {
 
 /** Columns by id. Where there is little room the last ones to matter go: the instance's own page has them all. */
 const columnLooks: Record<string, ColumnLook> = {
-  status: { label: 'Status', sort: 'status', width: 'lg:w-48', isPlain: true, card: 'col-span-2' },
+  status: { label: 'Status', sort: 'status', width: 'lg:w-48', isPlain: true, card: 'max-lg:col-span-2' },
   choice: {
     label: 'Can it be configured?',
     sort: 'choice',
     width: 'lg:w-60 xl:w-76',
     isPlain: true,
-    card: 'col-span-2',
+    card: 'max-lg:col-span-2 max-lg:print:col-span-3',
   },
-  name: { label: 'Instance', sort: 'name', width: '', isPlain: true, card: 'order-first col-span-2' },
+  name: {
+    label: 'Instance',
+    sort: 'name',
+    width: '',
+    isPlain: true,
+    card: 'max-lg:order-first max-lg:col-span-2 max-lg:print:col-span-4',
+  },
   state: { label: 'State', sort: 'state', width: 'lg:w-26' },
   principal: { label: 'Service principal', width: 'lg:hidden xl:table-cell xl:w-22' },
   consent: { label: 'Admin consent', width: 'lg:w-30' },

@@ -18,7 +18,8 @@ type HeadProps = {
 export function InstanceTableHead({ table, canChoose, onSort }: HeadProps) {
   const [sorted] = table.options.state?.sorting ?? [];
   return (
-    <thead {...tableRoles.rowgroup} className="max-lg:hidden">
+    // Important, because on paper every other table shows its head.
+    <thead {...tableRoles.rowgroup} className="max-lg:hidden!">
       <tr {...tableRoles.row} aria-rowindex={1}>
         {canChoose ? <SelectAllCell table={table} /> : null}
         {table.getAllLeafColumns().map(({ id }) => {

@@ -50,7 +50,7 @@ export const InstanceTableRow = memo(function InstanceTableRow({
       onMouseDown={(event) => event.shiftKey && canChoose && event.preventDefault()}
       className={cn(
         'group/row scroll-mt-10 scroll-mb-24 transition-colors hover:bg-hover',
-        'max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:gap-y-2 max-lg:border-b max-lg:border-line max-lg:py-3',
+        'max-lg:grid max-lg:grid-cols-2 max-lg:print:grid-cols-6 max-lg:gap-x-4 max-lg:gap-y-2 max-lg:border-b max-lg:border-line max-lg:py-3',
         isChosen && 'bg-selected hover:bg-selected',
         isChosen !== undefined && 'max-lg:relative max-lg:pl-9',
         canChoose && 'cursor-pointer',

@@ -2,6 +2,8 @@
 
 import { LinkButton } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { PrintTitle } from '@/components/ui/print-title';
+import { Timestamp } from '@/components/ui/timestamp';
 import type { SortColumn } from '@/lib/inventory/filters';
 import type { InstanceList } from '@/lib/inventory/read-list';
 import { InstanceBrowser } from './instance-browser';
@@ -11,13 +13,24 @@ import { VerdictCounts } from './verdict-counts';
 
 const sortColumns: readonly SortColumn[] = ['status', 'name', 'state', 'admin', 'subscription', 'change'];
 
+/** Who looks, and where: for the title of a printed list. */
+type Place = { tenantName: string; personName: string };
+
 /** Every instance in reach: what needs somebody first. */
-export function InstancesView({ list }: { list: InstanceList }) {
+export function InstancesView({ list, place }: { list: InstanceList; place: Place }) {
   const browser = useBrowser(list, { source: '/instances/rows' });
   const { filters, setFilters, reading } = browser;
   return (
     <>
-      <div className="grid gap-1">
+      <PrintTitle
+        title="SQL managed instances and Windows sign-in"
+        rows={[
+          { label: 'Tenant', value: place.tenantName },
+          { label: 'As seen by', value: place.personName },
+          ...(list.readAt ? [{ label: 'Read from Azure', value: <Timestamp at={list.readAt} show="absolute" /> }] : []),
+        ]}
+      />
+      <div className="grid gap-1 print:hidden">
         <PageHeader
           title="Instances"
           actions={

@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
+import { PrintTitle } from '@/components/ui/print-title';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { MadePlan, PlanPage } from '@/lib/plan/page-data';
 import { CarriedWarnings } from './carried-warnings';
@@ -23,16 +24,17 @@ import { PlanSkeleton } from './plan-skeleton';
 import { PlanTotals } from './plan-totals';
 import { type PlanReading, usePlanReading } from './use-plan-reading';
 
-type PlanViewProps = PlanPage & { setupId: string; step: ReactNode };
+type PlanViewProps = PlanPage & { setupId: string; setupName: string; step: ReactNode };
 
 /** What a run would change, before anything changes. */
-export function PlanView({ setupId, step, chosenCount, missing, made, stale, run }: PlanViewProps) {
+export function PlanView({ setupId, setupName, step, chosenCount, missing, made, stale, run }: PlanViewProps) {
   const canPlan = missing.length === 0;
   const fits = made !== null && stale === null;
   const reading = usePlanReading(setupId, canPlan && !fits);
   return (
     <>
-      <div className="grid gap-2">
+      {made ? <Title setupName={setupName} head={made.head} /> : null}
+      <div className="grid gap-2 print:hidden">
         {step}
         <PageHeading>Plan</PageHeading>
         <p className="max-w-prose text-ink-muted">
@@ -59,6 +61,20 @@ export function PlanView({ setupId, step, chosenCount, missing, made, stale, run
 }
 
 const endedStatuses: ReadonlySet<string> = new Set(['finished', 'finished-with-problems', 'cancelled']);
+
+function Title({ setupName, head }: { setupName: string; head: MadePlan['head'] }) {
+  return (
+    <PrintTitle
+      title={`Plan: ${setupName}`}
+      rows={[
+        { label: 'Tenant', value: head.tenantId },
+        { label: 'Made by', value: head.madeBy.name },
+        { label: 'Made', value: <Timestamp at={head.madeAt} show="absolute" /> },
+        { label: 'Plan', value: head.id },
+      ]}
+    />
+  );
+}
 
 type MadeProps = { setupId: string; made: MadePlan; reading: PlanReading; run: PlanPage['run']; canRun: boolean };
 

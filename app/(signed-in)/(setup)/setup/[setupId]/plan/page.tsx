@@ -23,6 +23,7 @@ export default async function PlanStepPage({ params }: PageProps) {
       <PlanView
         {...(await getPlanPage(person, setup))}
         setupId={setup.id}
+        setupName={setup.name}
         step={<StepIndicator {...stepPosition('plan')} />}
       />
     </WidePage>
