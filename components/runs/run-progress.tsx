@@ -27,6 +27,7 @@ import { RunTotals } from './run-totals';
 import { SearchBox } from './search-box';
 import { SignInCard } from './sign-in-card';
 import { SignInEnds } from './sign-in-ends';
+import { UndoRun } from './undo-run';
 import { useFreshTokens } from './use-fresh-tokens';
 import { useRunStream } from './use-run-stream';
 import { useTabTitle } from './use-tab-title';
@@ -84,7 +85,13 @@ export function RunProgress({ initial, place, setupId, description, breadcrumbs 
           </span>
         }
         description={description}
-        actions={head.can.cancel && head.status !== 'cancelling' ? <CancelRun rows={rows} {...card} /> : null}
+        actions={
+          head.can.cancel && head.status !== 'cancelling' ? (
+            <CancelRun rows={rows} {...card} />
+          ) : head.canUndo ? (
+            <UndoRun runId={head.id} number={head.number} />
+          ) : null
+        }
       />
       <ConnectionProblem connection={connection} onSignedIn={refresh} />
       <RunTotals head={head} shown={group} onShow={isFilterable ? (next) => void setGroup(next) : undefined} />

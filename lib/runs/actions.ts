@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { cancelRun } from './cancel-run';
 import { continueRun } from './continue-run';
+import { undoRun } from './undo-run';
 
 const runInput = z.object({ runId: z.uuid() });
 
@@ -46,5 +47,16 @@ export const cancelRunAction = defineAction({
   run: async ({ person }, { runId }) => {
     await cancelRun({ runId, person });
     revalidatePath('/', 'layout');
+  },
+});
+
+/** Starts a run that takes back what this one changed. Needs tokens for ARM and for granting. */
+export const undoRunAction = defineAction({
+  name: 'run.undo',
+  input: runInput,
+  run: async ({ person, tokens }, { runId }) => {
+    const undoing = await undoRun({ runId, person, tokens });
+    revalidatePath('/', 'layout');
+    return undoing;
   },
 });
