@@ -21,4 +21,6 @@ export function describeRow(row: DescribedRow): string {
 const changedWords: Partial<Record<StepName, string>> = {
   'enable-service-principal': 'service principal',
   'grant-consent': 'admin consent',
+  'remove-consent': 'admin consent taken back',
+  'disable-service-principal': 'service principal off',
 };

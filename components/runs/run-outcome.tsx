@@ -7,7 +7,15 @@ type RunOutcomeProps = { head: FeedHead; setupId: string | null };
 
 /** What the end of a run means, and what comes next. */
 export function RunOutcome({ head, setupId }: RunOutcomeProps) {
-  const { counts, total, status } = head;
+  const { counts, total, status, undoes } = head;
+  if (undoes !== null && status === 'finished') {
+    return (
+      <Notice kind="done" title={`Run ${undoes.number} is undone`}>
+        What it had granted is taken back, and the service principal is off where it had turned it on. Reading
+        everything back showed it.
+      </Notice>
+    );
+  }
   if (status === 'finished') {
     return (
       <Notice

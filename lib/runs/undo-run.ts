@@ -46,7 +46,8 @@ export async function undoRunIn(
   if (undoable.length === 0) {
     throw refusal('This run changed nothing that could be taken back, or it has been taken back already.');
   }
-  const request = { setupId: run.setupId, targets: undoable.map(({ row }) => toTarget(row)), tokens, person };
+  // Not of the setup: there a finished run means that the instances are configured.
+  const request = { setupId: null, targets: undoable.map(({ row }) => toTarget(row)), tokens, person };
   const orders = new Map(undoable.map(({ row, orders }) => [row.instanceKey, orders]));
   return storeRun(context, request, { runId, number: run.number, orders });
 }
