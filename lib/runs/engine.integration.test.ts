@@ -475,10 +475,10 @@ describeEachDatabase('a run', (open) => {
         looks += 1;
         if (looks === 2) await cancelRunIn(run.context, { runId: run.runId, person: run.person });
         // Time for the executor to hear of it.
-        await new Promise((resolve) => setTimeout(resolve, looks > 2 && looks < 6 ? 60 : 0));
+        await new Promise((resolve) => setTimeout(resolve, looks > 2 && looks < 6 ? 250 : 0));
         return getOperationStatus(url);
       };
-      await run.execute({ leaseInMs: 150 });
+      await run.execute();
       const view = await run.view();
       expect(view.instances[0]).toMatchObject({
         status: 'cancelled',
