@@ -1,9 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { AccountHint, TokenRequest } from '@/lib/auth/browser/msal';
 import type { MsalSettings } from '@/lib/auth/msal-settings';
-import { SignInDialog } from './sign-in-dialog';
+
+// Most pages never ask, so none pays for the dialog in advance.
+const SignInDialog = dynamic(() => import('./sign-in-dialog').then((module) => module.SignInDialog), { ssr: false });
 
 /** Why the person is needed, and for what. */
 export type SignInQuestion =

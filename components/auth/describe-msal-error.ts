@@ -4,7 +4,7 @@ const sentences: Record<string, string> = {
   empty_window_error: 'Your browser did not open the window. Allow pop-up windows for this site, then continue.',
   user_cancelled: 'The window was closed before the sign-in was finished.',
   access_denied:
-    'Microsoft Entra ID refused: the permission was not granted. Ask an administrator of your tenant to consent to it.',
+    'The sign-in was cancelled, or a permission was not granted. Try again; if you did not cancel it, ask an administrator of your tenant to consent.',
   consent_required:
     'Microsoft Entra ID wants an administrator’s consent to a permission of this app. The README lists the permissions under “Your own tenant”.',
   interaction_in_progress: 'Another sign-in of this app is open in this browser. Finish or close it first.',
