@@ -96,10 +96,7 @@ test('the whole setup, from signing in to configured, without a mouse', async ({
   await expect(page).toHaveURL(/\/proof$/);
 });
 
-test('a refused form leads to the field, menus open and close, a dialog keeps the focus and gives it back', async ({
-  app,
-  signInAs,
-}) => {
+test('a refused form leads to the field, and menus open and close', async ({ app, signInAs }) => {
   const page = await signInAs('Dana Fischer', '/setup/new');
   const keyboard = new Keyboard(page);
   const name = page.getByRole('textbox', { name: 'Name of the setup' });
