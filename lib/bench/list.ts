@@ -21,7 +21,8 @@ export async function benchList(
       let found = 0;
       const work = async () => {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-          found += (await client.listInstances(next.subscriptionId)).length;
+          const instances = await client.listInstances(next.subscriptionId);
+          found += instances.length;
         }
       };
       await Promise.all(Array.from({ length: 16 }, work));
