@@ -8,3 +8,4 @@ const running = await startSimulator({
   settings: { operationSeconds: 60, replicationSeconds: 30 },
 });
 process.stdout.write(`${JSON.stringify({ url: running.url, tenantId: running.simulator.tenantId })}\n`);
+process.stdin.resume().once('end', () => process.exit());

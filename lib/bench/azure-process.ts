@@ -18,7 +18,8 @@ export interface AzureProcess {
 export async function startAzure(instances: number, subscriptions: number, factor: number): Promise<AzureProcess> {
   const child = spawn(process.execPath, ['lib/bench/azure-main.ts'], {
     env: { ...process.env, NODE_NO_WARNINGS: '1', BENCH_FLEET: JSON.stringify({ instances, subscriptions, factor }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // It ends when its input does, so it does not outlive this process, however that ends.
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const { url, tenantId } = await firstLine(child);
   const call = async (path: string, body?: unknown) => {
