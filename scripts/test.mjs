@@ -59,6 +59,7 @@ function countPlaywright(path) {
   const report = readReport(path);
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
+  if (flaky > 0) console.log(`\n${flaky} browser test(s) passed only at the second try: see the list above.`);
   return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
 }
 

@@ -15,6 +15,7 @@ import type { SortColumn } from '@/lib/inventory/filters';
 import type { ChoiceRow } from '@/lib/inventory/list-row';
 import type { InstanceList } from '@/lib/inventory/read-list';
 import { saveInstancesAction } from '@/lib/setup/actions';
+import { mostInstances } from '@/lib/setup/limits';
 import { InstanceBrowser } from './instance-browser';
 import { ReadProblems, ReadTime } from './read-bar';
 import { SelectionBar } from './selection-bar';
@@ -30,8 +31,6 @@ type InstancePickerProps = {
 const sortColumns: readonly SortColumn[] = ['status', 'choice', 'name', 'state', 'subscription'];
 /** States change: after this time the list is read again on arrival. */
 const FRESH_FOR_IN_MS = 10 * 60_000;
-/** Of one setup; more are two setups. */
-const LIMIT = 1000;
 
 /** Which instances a setup is for. What was chosen stays chosen while one filters, and when saving fails. */
 export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
@@ -57,7 +56,7 @@ export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
   async function save(event: FormEvent) {
     event.preventDefault();
     const instanceIds = keys.filter((key) => known.has(key));
-    const isTooMany = instanceIds.length > LIMIT;
+    const isTooMany = instanceIds.length > mostInstances;
     setRefusal(isTooMany ? tooMany(instanceIds.length) : null);
     if (isTooMany) return;
     const result = await run({ setupId, instanceIds });
@@ -103,7 +102,7 @@ export function InstancePicker({ setupId, list, saved }: InstancePickerProps) {
 }
 
 const tooMany = (count: number) =>
-  `You chose ${count.toLocaleString('en')} instances. Choose at most ${LIMIT.toLocaleString('en')} for one setup.`;
+  `You chose ${count.toLocaleString('en')} instances. Choose at most ${mostInstances.toLocaleString('en')} for one setup.`;
 
 const toSelection = (keys: readonly string[]): RowSelectionState =>
   Object.fromEntries(keys.map((key) => [key.toLowerCase(), true]));

@@ -7,6 +7,7 @@ import { getDatabase } from '@/lib/db/connect';
 import { AppError } from '@/lib/errors';
 import { listInventory } from '@/lib/inventory/store';
 import { chooseFlow } from './choose-flow';
+import { mostInstances } from './limits';
 import { clientsSchema, flowChoices, prerequisiteAnswers, type SetupAnswers } from './model';
 import { planSetup } from './plan-setup';
 import { findPrerequisite } from './prerequisite-list';
@@ -171,7 +172,7 @@ export const reviewPrerequisitesAction = defineAction({
 
 export const saveInstancesAction = defineAction({
   name: 'setup.save-instances',
-  input: z.object({ setupId, instanceIds: z.array(z.string().max(1000)).max(5000) }),
+  input: z.object({ setupId, instanceIds: z.array(z.string().max(1000)).max(mostInstances) }),
   run: async (context, input) => {
     if (input.instanceIds.length === 0)
       throw invalid('Choose at least one instance.', { instances: 'Choose at least one instance.' });
