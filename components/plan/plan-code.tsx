@@ -1,12 +1,14 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { CodeBlock } from '@/components/ui/code-block';
-import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { CodeForm, PlanAsCode } from '@/lib/plan/as-code';
 import type { MadePlan } from '@/lib/plan/page-data';
+
+// Few people ask for the scripts; the others do not pay for the tabs.
+const PlanScripts = dynamic(() => import('./plan-scripts').then((module) => module.PlanScripts), { ssr: false });
 
 type PlanCodeProps = Pick<MadePlan, 'head' | 'instances'>;
 
@@ -37,21 +39,7 @@ export function PlanCode({ head, instances }: PlanCodeProps) {
   }
   return (
     <Card title="The same plan as code" description={description}>
-      <Tabs defaultValue={forms[0]}>
-        <TabsList aria-label="Language">
-          {codes.map(({ form, title }) => (
-            <TabsTrigger key={form} value={form}>
-              {title}
-            </TabsTrigger>
-          ))}
-        </TabsList>
-        {codes.map(({ form, title, fileName, apply, undo }) => (
-          <TabsContent key={form} value={form} className="grid grid-cols-1 gap-4">
-            <CodeBlock label={`${title}, carries the plan out`} code={apply} fileName={fileName} wrap={false} />
-            <CodeBlock label={`${title}, takes it back`} code={undo} fileName={`undo-${fileName}`} wrap={false} />
-          </TabsContent>
-        ))}
-      </Tabs>
+      <PlanScripts codes={codes} />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAction } from '@/components/auth/use-action';
@@ -7,11 +8,15 @@ import { ActionProblem } from '@/components/setup/action-problem';
 import { stepHref } from '@/components/setup/step-title';
 import { Button, LinkButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
 import type { PlanTotals } from '@/lib/plan/model';
 import type { GroupedInstance } from '@/lib/plan/summary';
 import { startRunAction } from '@/lib/setup/actions';
 import { instancesOf } from './count-words';
+
+// Asked only when something stays out.
+const LeaveOutDialog = dynamic(() => import('./leave-out-dialog').then((module) => module.LeaveOutDialog), {
+  ssr: false,
+});
 
 const tokens = ['arm', 'graph-grant'] as const;
 const why =
@@ -75,43 +80,15 @@ export function PlanFoot({ setupId, planId, totals, instances, canRun, runNumber
           ) : null}
         </div>
       </div>
-      <Dialog open={isAsking} onOpenChange={setIsAsking}>
-        <DialogContent
-          title={`Configure ${instancesOf(toConfigure)} and leave out ${blocked.toLocaleString('en')}?`}
-          description={`${blocked === 1 ? 'This one' : 'These'} cannot be configured now. When what stands in the way is gone, read the plan again and run it for the rest.`}
-          actions={
-            <>
-              <Button variant="primary" onClick={start}>
-                Configure {instancesOf(toConfigure)}
-              </Button>
-              <DialogClose asChild>
-                <Button>Not now</Button>
-              </DialogClose>
-            </>
-          }
-        >
-          <LeftOut instances={instances.filter(({ group }) => group === 'blocked')} />
-        </DialogContent>
-      </Dialog>
+      {isAsking ? (
+        <LeaveOutDialog
+          toConfigure={toConfigure}
+          blocked={instances.filter(({ group }) => group === 'blocked')}
+          onConfirm={start}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
     </div>
-  );
-}
-
-/** Enough to recognise them by; the plan behind the question has all. */
-const NAMED = 10;
-
-function LeftOut({ instances }: { instances: readonly GroupedInstance[] }) {
-  const more = instances.length - NAMED;
-  return (
-    <ul className="grid gap-2 text-sm">
-      {instances.slice(0, NAMED).map(({ instanceId, name, blockers }) => (
-        <li key={instanceId}>
-          <span className="block font-semibold break-name">{name}</span>
-          <span className="text-ink-muted">{blockers[0]?.text}</span>
-        </li>
-      ))}
-      {more > 0 ? <li className="text-ink-muted">and {more.toLocaleString('en')} more</li> : null}
-    </ul>
   );
 }
 
