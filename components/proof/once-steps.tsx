@@ -4,7 +4,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { listFlows } from '@/lib/setup/client-rules';
 import type { FlowChoice } from '@/lib/setup/model';
 import type { Proof } from '@/lib/setup/proof';
-import { sources } from '@/lib/setup/sources';
+import { sources } from '@/lib/sources';
 
 /** What is done once on a computer, before the first ticket. */
 export function OnceSteps({ choice, proof }: { choice: FlowChoice; proof: Proof }) {

@@ -1,5 +1,5 @@
 import { formatDate } from '@/components/ui/time-format';
-import type { Source } from '@/lib/setup/sources';
+import type { Source } from '@/lib/sources';
 
 /** Where a rule comes from, with the date the article carries: rules move. */
 export function SourceLink({ source, className }: { source: Source; className?: string }) {

@@ -1,4 +1,4 @@
-import type { Source } from '@/lib/setup/sources';
+import type { Source } from '@/lib/sources';
 import { SourceLink } from './source-link';
 
 /** The sources behind several sentences, each named once. */

@@ -1,3 +1,4 @@
+import { type Source, sources } from '@/lib/sources';
 import { listClientNotes } from './client-notes';
 import {
   type ClientKind,
@@ -11,7 +12,6 @@ import {
   listFlows,
 } from './client-rules';
 import type { ClientsAnswer, Flow, FlowChoice } from './model';
-import { type Source, sources } from './sources';
 import { clientSystemWords, flowNames, joinWithAnd, joinWords, workloadWords } from './words';
 
 /** A sentence and where it comes from. */

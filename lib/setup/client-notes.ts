@@ -1,6 +1,6 @@
+import { type Source, sources } from '@/lib/sources';
 import { isServedByModern, isServedByTrust, listClientKinds, listFlows } from './client-rules';
 import type { ClientsAnswer, FlowChoice } from './model';
-import { type Source, sources } from './sources';
 
 interface ClientNote {
   code: string;

@@ -1,5 +1,5 @@
+import { sources } from '@/lib/sources';
 import type { Prerequisite } from './prerequisite-list';
-import { sources } from './sources';
 
 const derived = { evidence: 'answers', severity: 'can-be-carried', mayNotApply: false, isOptional: false } as const;
 const stated = { evidence: 'statement', severity: 'can-be-carried', mayNotApply: false, isOptional: false } as const;

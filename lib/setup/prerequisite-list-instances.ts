@@ -1,5 +1,5 @@
+import { sources } from '@/lib/sources';
 import type { Prerequisite } from './prerequisite-list';
-import { sources } from './sources';
 
 /** Needed to configure an instance, the same for both flows. */
 export const instancePrerequisites = [

@@ -1,5 +1,5 @@
+import { sources } from '@/lib/sources';
 import type { Prerequisite } from './prerequisite-list';
-import { sources } from './sources';
 
 /** Needed whichever flow is chosen. */
 export const sharedPrerequisites = [

@@ -1,7 +1,7 @@
+import type { Source } from '@/lib/sources';
 import { modernPrerequisites, trustPrerequisites } from './prerequisite-list-flows';
 import { instancePrerequisites } from './prerequisite-list-instances';
 import { sharedPrerequisites } from './prerequisite-list-shared';
-import type { Source } from './sources';
 
 /** What must be so before Windows sign-in works, as data: the rule today, what it used to be, how one finds out. */
 export interface Prerequisite {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sources } from '@/lib/sources';
 import {
   emptyAnswers,
   type Facts,
@@ -10,7 +11,6 @@ import {
 } from './model';
 import { findPrerequisite, prerequisites } from './prerequisite-list';
 import { evaluatePrerequisites, listCarriedWarnings, listPossibleAnswers, listPrerequisites } from './prerequisites';
-import { sources } from './sources';
 
 const now = new Date('2026-02-10T10:00:00Z');
 const readAt = '2026-02-10T09:00:00Z';

@@ -1,5 +1,5 @@
 import type { Instance } from '@/lib/azure/azure';
-import { type Source, sources } from './sources';
+import { type Source, sources } from '@/lib/sources';
 
 /** A person or group that should sign in, under both its names. */
 export interface LoginPrincipal {

@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/azure/azure';
+import { type Source, sources } from '@/lib/sources';
 import { listFlows } from './client-rules';
 import type { Flow, FlowChoice } from './model';
-import { type Source, sources } from './sources';
 
 /** How one proves that Windows sign-in works on an instance: what to type, and what has to come back. */
 

@@ -1,8 +1,8 @@
 import { chooseFlow, evaluateFlow, type FlowEvaluation, type Reason } from '@/lib/setup/choose-flow';
 import type { ClientKind } from '@/lib/setup/client-rules';
 import { type ClientsAnswer, type Flow, type FlowChoice, flowChoices, type Workload } from '@/lib/setup/model';
-import type { Source } from '@/lib/setup/sources';
 import { clientSystemWords, joinWords, workloadWords } from '@/lib/setup/words';
+import type { Source } from '@/lib/sources';
 
 /** Some clients in words: what connects, from computers joined in one of these ways with one of these versions. */
 export interface WhoLine {

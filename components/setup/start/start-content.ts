@@ -1,4 +1,4 @@
-import { type Source, sources } from '@/lib/setup/sources';
+import { type Source, sources } from '@/lib/sources';
 
 /** What a person should know before the first question, as data: honest about time, and about who else is needed. */
 

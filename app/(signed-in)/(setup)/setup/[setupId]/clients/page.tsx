@@ -6,7 +6,7 @@ import { stepPosition, stepTitle } from '@/components/setup/step-title';
 import { QuestionPage, StepIndicator } from '@/components/shell/pages';
 import { requirePerson } from '@/lib/auth/current-person';
 import { getSetupForPage } from '@/lib/setup/page-data';
-import { sources } from '@/lib/setup/sources';
+import { sources } from '@/lib/sources';
 
 type PageProps = { params: Promise<{ setupId: string }> };
 
