@@ -272,3 +272,76 @@ export const runCredentials = pgTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.ownerId, table.audience] })],
 );
+
+/**
+ * Evidence somebody gave for a setup: pasted output (redacted before it left the browser) or a statement. Never
+ * updated: a newer one stands beside it, and what is too old counts as stale.
+ */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tenantId: text('tenant_id').notNull(),
+    setupId: uuid('setup_id')
+      .notNull()
+      .references(() => setups.id),
+    kind: text('kind').$type<'pasted' | 'stated'>().notNull(),
+    /** `PastedSource` of pasted output, check id of a statement. */
+    about: text('about').notNull(),
+    /** Computer the output comes from, as its giver calls it. */
+    client: text('client'),
+    facts: jsonb('facts').$type<JsonObject>().notNull(),
+    /** The redacted lines; `null` for a statement. */
+    lines: text('lines'),
+    /** The hand-off this answers. */
+    handOffId: uuid('hand_off_id').references((): AnyPgColumn => handOffs.id),
+    givenById: text('given_by_id').notNull(),
+    givenByName: text('given_by_name').notNull(),
+    givenAt: instant('given_at').notNull().defaultNow(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [index('evidence_of_setup').on(table.tenantId, table.setupId, table.givenAt.desc())],
+);
+
+/** A task given to a colleague by a link that opens it and nothing else. The link's secret is kept as its SHA-256 only. */
+export const handOffs = pgTable(
+  'hand_offs',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tenantId: text('tenant_id').notNull(),
+    setupId: uuid('setup_id')
+      .notNull()
+      .references(() => setups.id),
+    /** Which pack; the words are in lib/handoff/model.ts. */
+    pack: text('pack').notNull(),
+    secretHash: text('secret_hash').notNull(),
+    createdById: text('created_by_id').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    uniqueIndex('hand_offs_by_secret').on(table.secretHash),
+    index('hand_offs_of_setup').on(table.tenantId, table.setupId),
+  ],
+);
+
+/**
+ * What Microsoft Graph told one person about the tenant for the checks: Conditional Access policies, devices in groups,
+ * domains, people. `found` is `null` with a reason where Graph refused. The next read replaces it.
+ */
+export const tenantReadings = pgTable(
+  'tenant_readings',
+  {
+    tenantId: text('tenant_id').notNull(),
+    personId: text('person_id').notNull(),
+    /** What was read; the words are in lib/checks/tenant-readings.ts. */
+    kind: text('kind').notNull(),
+    found: jsonb('found').$type<unknown>(),
+    reason: text('reason'),
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.personId, table.kind] })],
+);
