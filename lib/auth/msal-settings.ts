@@ -16,7 +16,7 @@ export interface MsalSettings {
 }
 
 /** What a token is for; each asks for the least that does it, when a step needs it. */
-export const tokenPurposes = ['arm', 'graph-read', 'graph-grant'] as const;
+export const tokenPurposes = ['arm', 'graph-read', 'graph-grant', 'graph-devices', 'graph-policies'] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 
 /**
@@ -25,6 +25,8 @@ export type TokenPurpose = (typeof tokenPurposes)[number];
  */
 const GRAPH_READ = ['User.Read', 'Application.Read.All', 'Directory.Read.All'];
 const GRAPH_GRANT = [...GRAPH_READ, 'DelegatedPermissionGrant.ReadWrite.All'];
+const GRAPH_DEVICES = ['User.Read', 'Device.Read.All'];
+const GRAPH_POLICIES = [...GRAPH_READ, 'Policy.Read.All'];
 
 export async function getMsalSettings(): Promise<MsalSettings> {
   const env = getEnv();
@@ -38,7 +40,13 @@ export async function getMsalSettings(): Promise<MsalSettings> {
       env.simulatorUrl === undefined ? null : await getLoopbackMetadata(env.simulatorUrl, env.tenantId),
     redirectUri: `${env.baseUrl}/auth/redirect`,
     postLogoutRedirectUri: `${env.baseUrl}/sign-in`,
-    scopes: { arm: [armScopeOf(env.cloud)], 'graph-read': onGraph(GRAPH_READ), 'graph-grant': onGraph(GRAPH_GRANT) },
+    scopes: {
+      arm: [armScopeOf(env.cloud)],
+      'graph-read': onGraph(GRAPH_READ),
+      'graph-grant': onGraph(GRAPH_GRANT),
+      'graph-devices': onGraph(GRAPH_DEVICES),
+      'graph-policies': onGraph(GRAPH_POLICIES),
+    },
   };
 }
 
