@@ -1,0 +1,10 @@
+/**
+ * Pages beside the steps of a setup: looked up when needed, in no order. `segment` is the last part of the page's address.
+ */
+export interface SetupTool {
+  segment: string;
+  title: string;
+  hint: string;
+}
+
+export const setupTools: readonly SetupTool[] = [];
