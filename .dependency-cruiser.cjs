@@ -2,7 +2,8 @@
  * Imports go one way: app → components → lib/<feature>/actions → lib/<feature> → lib/azure | lib/db → env, errors, log.
  * Each rule says why, because the message is what a person reads when the check fails.
  */
-const FEATURES = '^lib/(setup|plan|runs|checks|handoff|audit|inventory)/';
+const FEATURES =
+  '^lib/(setup|plan|runs|checks|coverage|conditional-access|handoff|atlas|journey|logins|audit|inventory|demo)/';
 const TEST = '\\.(test|contract)\\.tsx?$';
 
 module.exports = {

@@ -8,6 +8,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { Setup } from '@/lib/setup/store';
 import type { TaskList as SetupTaskList } from '@/lib/setup/task-list';
 import { ChosenSoFar } from './chosen-so-far';
+import { SetupTools } from './setup-tools';
 import { toTaskPhases } from './task-phases';
 import { describeUnreadable } from './unreadable';
 
@@ -67,7 +68,10 @@ export function SetupOverview({ setup, taskList }: SetupOverviewProps) {
           </div>
           <TaskList phases={phases} />
         </div>
-        <ChosenSoFar setupId={setup.id} answers={setup.answers} />
+        <div className="grid min-w-0 content-start gap-10">
+          <ChosenSoFar setupId={setup.id} answers={setup.answers} />
+          <SetupTools setupId={setup.id} />
+        </div>
       </div>
     </>
   );
