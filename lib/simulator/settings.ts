@@ -46,6 +46,8 @@ export const settingsSchema = z.object({
   /** Microsoft Graph's resource units per application and tenant, and its writes. */
   graphUnits: bucketSchema,
   graphWrites: bucketSchema,
+  /** Reads of Conditional Access policies per tenant, whoever asks. */
+  conditionalAccessReads: bucketSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -73,4 +75,5 @@ export const defaultSettings: Settings = {
   resourceGraphQueries: 15,
   graphUnits: { size: 8000, refillPerSecond: 800 },
   graphWrites: { size: 3000, refillPerSecond: 20 },
+  conditionalAccessReads: { size: 1, refillPerSecond: 1 },
 };

@@ -13,6 +13,8 @@ export interface Tenant {
   /** Milliseconds between two runs of directory synchronisation; the last one is never older. */
   readonly syncEveryInMs: number;
   readonly federatedDomains: readonly string[];
+  /** DNS name of the Active Directory domain that people are synchronised from. */
+  readonly onPremisesDomain: string;
 }
 
 export interface Person {
@@ -29,7 +31,41 @@ export interface Person {
   readonly directoryRoles: readonly string[];
   /** One sentence: what this person may do. */
   readonly summary: string;
+  /** Of a synchronised directory's people: one that was made in the cloud and is unknown to Active Directory. */
+  readonly isCloudOnly?: boolean;
   isEnabled: boolean;
+}
+
+/** A computer the directory knows: joined, or registered by its owner. */
+export interface Device {
+  readonly id: string;
+  /** What `dsregcmd /status` calls DeviceId. */
+  readonly deviceId: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly operatingSystem: string;
+  readonly operatingSystemVersion: string;
+  readonly trustType: 'AzureAd' | 'ServerAd' | 'Workplace';
+  readonly isManaged: boolean | null;
+  readonly isCompliant: boolean | null;
+  readonly isEnabled: boolean;
+  readonly isSynced: boolean;
+  readonly lastSignInAt: number | null;
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+}
+
+export interface ConditionalAccessPolicy {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+  readonly createdAt: number;
+  readonly modifiedAt: number | null;
+  /** The rest is kept in the shape that Graph shows. */
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly grantControls: Readonly<Record<string, unknown>> | null;
+  readonly sessionControls: Readonly<Record<string, unknown>> | null;
 }
 
 export interface Subscription {
@@ -233,6 +269,8 @@ export interface State {
   readonly applications: Map<string, DirectoryApplication>;
   readonly principals: Map<string, DirectoryPrincipal>;
   readonly grants: Map<string, Grant>;
+  readonly devices: Map<string, Device>;
+  readonly conditionalAccess: Map<string, ConditionalAccessPolicy>;
 }
 
 export function keyOf(id: string): string {

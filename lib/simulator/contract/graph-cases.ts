@@ -56,6 +56,13 @@ export const graphCases: readonly GraphCase[] = [
     }),
   },
   {
+    operation: 'users.get',
+    reference: 'user-get',
+    resource: 'user',
+    asked: ({ world }) => ({ path: `/v1.0/users/${[...world.state.people.values()][1]?.userPrincipalName}` }),
+  },
+  { operation: 'devices.list', reference: 'device-list', resource: 'device', asked: at('/devices') },
+  {
     operation: 'organization.list',
     reference: 'organization-get',
     resource: 'organization',

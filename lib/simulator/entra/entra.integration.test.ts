@@ -162,7 +162,7 @@ describe('refresh tokens', () => {
     const { body } = await browser.redeem({
       grant_type: 'refresh_token',
       refresh_token: String(first.body.refresh_token),
-      scope: 'https://graph.microsoft.com/Device.Read.All',
+      scope: 'https://graph.microsoft.com/Domain.Read.All',
     });
     expect([body.error, body.error_codes, body.suberror]).toEqual(['invalid_grant', [65001], 'consent_required']);
   });
@@ -271,14 +271,14 @@ describe('who and what is refused', () => {
 });
 
 describe('consent', () => {
-  const scope = 'openid https://graph.microsoft.com/Device.Read.All';
+  const scope = 'openid https://graph.microsoft.com/Domain.Read.All';
 
   test('an administrator may accept a new permission for everybody; then tokens carry it', async () => {
     const browser = openBrowser(running);
     const picker = await (await browser.authorize({ scope })).text();
     const asking = await (await browser.choose(picker, 'dana')).text();
     expect(asking).toContain('Permissions requested');
-    expect(asking).toContain('Device.Read.All');
+    expect(asking).toContain('Domain.Read.All');
     const code = fragmentOf(await browser.choose(asking, 'dana', { consent: 'accept' })).get('code') ?? '';
     const { body } = await browser.redeem({
       grant_type: 'authorization_code',
@@ -286,7 +286,7 @@ describe('consent', () => {
       code_verifier: browser.verifier,
       scope,
     });
-    expect(String(decodeJwt(String(body.access_token)).scp).split(' ')).toContain('Device.Read.All');
+    expect(String(decodeJwt(String(body.access_token)).scp).split(' ')).toContain('Domain.Read.All');
   });
 
   test('somebody else is told to ask an administrator, and cannot accept', async () => {

@@ -40,6 +40,12 @@ export function requestDenied(): GraphError {
   return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
+/** How the policies of Conditional Access refuse, which are a service of their own behind Graph. */
+export function scopesMissing(): GraphError {
+  const text = 'You cannot perform the requested operation, required scopes are missing in the token.';
+  return new GraphError(403, 'AccessDenied', text);
+}
+
 export function objectNotFound(id: string): GraphError {
   const text = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
   return new GraphError(404, 'Request_ResourceNotFound', text);

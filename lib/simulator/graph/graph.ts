@@ -6,11 +6,14 @@ import type { GraphOperationName } from '../operations/graph.ts';
 import { graphOperations } from '../operations/graph.ts';
 import type { MatchedOperation } from '../operations/match.ts';
 import type { World } from '../world.ts';
+import { listConditionalAccessPolicies } from './conditional-access.ts';
 import type { GraphContext, GraphHandler } from './context.ts';
-import { GraphError, graphErrorResponse, requestDenied } from './errors.ts';
+import { listDevices } from './devices.ts';
+import { GraphError, graphErrorResponse, requestDenied, scopesMissing } from './errors.ts';
 import { createGrant, deleteGrant, getGrant, listGrants, updateGrant } from './grants.ts';
 import { takeUnits } from './limits.ts';
-import { getMe, listDomains, listMyDirectoryRoles, listOrganization } from './me.ts';
+import { listMyDirectoryRoles } from './me.ts';
+import { listDomains, listOrganization } from './organization.ts';
 import {
   getApplication,
   getApplicationByAppId,
@@ -20,10 +23,14 @@ import {
   listGrantsOfPrincipal,
   listPrincipals,
 } from './principals.ts';
+import { getMe, getUser } from './users.ts';
 
 const handlers: Readonly<Record<Exclude<GraphOperationName, 'batch.create'>, GraphHandler>> = {
   'me.get': getMe,
   'me.listDirectoryRoles': listMyDirectoryRoles,
+  'users.get': getUser,
+  'devices.list': listDevices,
+  'conditionalAccessPolicies.list': listConditionalAccessPolicies,
   'organization.list': listOrganization,
   'domains.list': listDomains,
   'servicePrincipals.list': listPrincipals,
@@ -53,7 +60,8 @@ export async function answerGraph(
     if (!matched) throw unknownSegment(exchange);
     if (matched.name === 'batch.create') return await answerBatch(exchange);
     const operation = graphOperations[matched.name];
-    if (!isPermitted(operation, caller)) throw requestDenied();
+    const isPolicyRead = matched.name === 'conditionalAccessPolicies.list';
+    if (!isPermitted(operation, caller)) throw isPolicyRead ? scopesMissing() : requestDenied();
     const query = exchange.url.searchParams;
     const context: GraphContext = { world, exchange, caller, operation: matched.name, params: matched.params, query };
     const handler = handlers[matched.name];

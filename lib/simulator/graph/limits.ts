@@ -19,9 +19,14 @@ export function takeUnits(context: GraphContext, units: number): Record<string, 
     ...(method === 'GET'
       ? []
       : [{ name: 'Write', cost: 1, bucket: settings.graphWrites, reason: 'WriteLimitExceeded' }]),
+    ...(context.operation === 'conditionalAccessPolicies.list'
+      ? [{ name: 'Policies', cost: 1, bucket: settings.conditionalAccessReads, reason: 'ResourceUnitLimitExceeded' }]
+      : []),
   ];
   for (const { name, cost, bucket, reason } of limits) {
-    const taken = throttle.take(`graph/${name}/${owner}`, bucket, cost);
+    // The policies have a limit for the tenant, whichever application asks.
+    const of = name === 'Policies' ? caller.tid : owner;
+    const taken = throttle.take(`graph/${name}/${of}`, bucket, cost);
     const used = 'remaining' in taken ? 1 - taken.remaining / bucket.size : 1;
     if (used >= TELLING_SHARE) {
       headers['x-ms-throttle-limit-percentage'] = used.toFixed(2);

@@ -1,4 +1,11 @@
-import type { DirectoryApplication, DirectoryPrincipal, Grant, Tenant } from '../state.ts';
+import type {
+  ConditionalAccessPolicy,
+  Device,
+  DirectoryApplication,
+  DirectoryPrincipal,
+  Grant,
+  Tenant,
+} from '../state.ts';
 
 /** Directory objects as v1.0 returns them by default, every key included. */
 export function showPrincipal(principal: DirectoryPrincipal): Record<string, unknown> {
@@ -111,6 +118,60 @@ export function showGrant(grant: Grant): Record<string, unknown> {
   };
 }
 
+export function showDevice(device: Device, lastSyncAt: number | null): Record<string, unknown> {
+  return {
+    id: device.id,
+    accountEnabled: device.isEnabled,
+    approximateLastSignInDateTime: device.lastSignInAt === null ? null : isoSeconds(device.lastSignInAt),
+    complianceExpirationDateTime: null,
+    deviceId: device.deviceId,
+    deviceMetadata: null,
+    deviceVersion: 2,
+    displayName: device.displayName,
+    isCompliant: device.isCompliant,
+    isManaged: device.isManaged,
+    manufacturer: device.manufacturer,
+    mdmAppId: device.isManaged ? INTUNE_APP_ID : null,
+    model: device.model,
+    onPremisesLastSyncDateTime: device.isSynced && lastSyncAt !== null ? isoSeconds(lastSyncAt) : null,
+    onPremisesSyncEnabled: device.isSynced ? true : null,
+    operatingSystem: device.operatingSystem,
+    operatingSystemVersion: device.operatingSystemVersion,
+    physicalIds: [],
+    profileType: 'RegisteredDevice',
+    systemLabels: [],
+    trustType: device.trustType,
+    extensionAttributes: noExtensions,
+    alternativeSecurityIds: [],
+  };
+}
+
+/** Microsoft Intune, as the application that manages a device. */
+const INTUNE_APP_ID = '0000000a-0000-0000-c000-000000000000';
+
+const noExtensions = Object.fromEntries(
+  Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, null]),
+);
+
+export function showPolicy(policy: ConditionalAccessPolicy): Record<string, unknown> {
+  return {
+    id: policy.id,
+    templateId: null,
+    displayName: policy.displayName,
+    createdDateTime: isoSeconds(policy.createdAt),
+    modifiedDateTime: policy.modifiedAt === null ? null : isoSeconds(policy.modifiedAt),
+    state: policy.state,
+    sessionControls: policy.sessionControls,
+    conditions: policy.conditions,
+    grantControls: policy.grantControls,
+  };
+}
+
+/** When directory synchronisation ran last; null where there is none. */
+export function lastSyncOf(tenant: Tenant, now: number): number | null {
+  return tenant.isSynced ? now - (now % tenant.syncEveryInMs) : null;
+}
+
 const noUrls = {
   logoUrl: null,
   marketingUrl: null,
@@ -153,7 +214,7 @@ function showSecrets(application: DirectoryApplication): unknown[] {
 
 /** `canSeeAll` is false with User.Read alone: then everything beyond the basics is null, which does not mean "off". */
 export function showOrganization(tenant: Tenant, now: number, canSeeAll: boolean): Record<string, unknown> {
-  const lastSync = tenant.isSynced ? now - (now % tenant.syncEveryInMs) : null;
+  const lastSync = lastSyncOf(tenant, now);
   const restricted = {
     deletedDateTime: null,
     businessPhones: [],

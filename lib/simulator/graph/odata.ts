@@ -11,7 +11,7 @@ export interface CollectionOptions {
   readonly filterable: Readonly<Record<string, readonly FilterForm[]>>;
   readonly maxPage: number;
 }
-type FilterForm = 'eq' | 'in' | 'startsWith' | 'any' | 'ne';
+type FilterForm = 'eq' | 'in' | 'startsWith' | 'any' | 'ne' | 'ge' | 'le';
 
 /** Answers a collection request: $filter, $select, $top, $count, and nextLink to be followed as it is. */
 export function collectionResponse(
@@ -111,6 +111,8 @@ function splitOutsideQuotes(text: string, word: 'and' | 'or'): string[] {
 const conditionForms: readonly { readonly form: FilterForm; readonly pattern: RegExp }[] = [
   { form: 'eq', pattern: /^(?<name>\w+)\s+eq\s+(?<values>.+)$/i },
   { form: 'ne', pattern: /^(?<name>\w+)\s+ne\s+(?<values>.+)$/i },
+  { form: 'ge', pattern: /^(?<name>\w+)\s+ge\s+(?<values>.+)$/i },
+  { form: 'le', pattern: /^(?<name>\w+)\s+le\s+(?<values>.+)$/i },
   { form: 'in', pattern: /^(?<name>\w+)\s+in\s*\((?<values>.+)\)$/i },
   { form: 'startsWith', pattern: /^startsWith\(\s*(?<name>\w+)\s*,\s*(?<values>'.*')\s*\)$/i },
   { form: 'any', pattern: /^(?<name>\w+)\/any\(\s*\w+\s*:\s*\w+\s+eq\s+(?<values>'.*')\s*\)$/i },
@@ -158,6 +160,11 @@ function conditionOf(form: FilterForm, name: string, values: readonly string[]):
       return (item) => wanted.includes(read(item));
     case 'ne':
       return (item) => !wanted.includes(read(item));
+    // As text, like Graph does with versions: 10.0.9 comes after 10.0.19041. Dates of one form compare well so.
+    case 'ge':
+      return (item) => item[name] !== null && read(item) >= (wanted[0] ?? '');
+    case 'le':
+      return (item) => item[name] !== null && read(item) <= (wanted[0] ?? '');
     case 'startsWith':
       return (item) => read(item).startsWith(wanted[0] ?? '');
     case 'any':

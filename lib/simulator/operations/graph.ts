@@ -63,6 +63,11 @@ const READ_DOMAINS = {
   roles: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Directory.Read.All'],
 } as const;
 
+const READ_DEVICES = {
+  scopes: ['Device.Read.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'],
+  roles: ['Device.Read.All', 'Device.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+} as const;
+
 export const graphOperations = {
   'me.get': { method: 'GET', path: '/v1.0/me', ...READ_SELF, units: 1 },
   'me.listDirectoryRoles': {
@@ -70,6 +75,15 @@ export const graphOperations = {
     path: '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole',
     ...READ_DIRECTORY,
     units: 2,
+  },
+  'users.get': { method: 'GET', path: '/v1.0/users/{id}', ...READ_SELF, units: 1 },
+  'devices.list': { method: 'GET', path: '/v1.0/devices', ...READ_DEVICES, units: 2 },
+  'conditionalAccessPolicies.list': {
+    method: 'GET',
+    path: '/v1.0/identity/conditionalAccess/policies',
+    scopes: ['Policy.Read.All'],
+    roles: ['Policy.Read.All'],
+    units: 1,
   },
   'organization.list': {
     method: 'GET',

@@ -10,6 +10,7 @@ import type { Schedule } from '../schedule.ts';
 import type { Settings } from '../settings.ts';
 import type { ClientRegistration, ManagedInstance, Operation, OperationKind, State } from '../state.ts';
 import { keyOf, resourceGroupId } from '../state.ts';
+import { addConditionalAccess, addDevices } from './build-directory.ts';
 import { addService } from './build-service.ts';
 import { firstPartyClients } from './first-party-clients.ts';
 import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from './microsoft-apps.ts';
@@ -47,10 +48,15 @@ export function buildState(scenario: Scenario, schedule: Schedule, options: Buil
     applications: new Map(),
     principals: new Map(),
     grants: new Map(),
+    devices: new Map(),
+    conditionalAccess: new Map(),
   };
   addDirectory(state, scenario, options);
   for (const subscription of scenario.subscriptions) addSubscription(state, subscription, schedule, options);
   addRights(state, scenario);
+  const home = scenario.tenants[0]?.id ?? options.tenantId;
+  addDevices(state, home, scenario.devices ?? [], options.now);
+  addConditionalAccess(state, home, scenario.conditionalAccess ?? [], options.now);
   for (const [key, instance] of state.instances) state.indexed.set(key, structuredClone(instance));
   return state;
 }
@@ -72,6 +78,8 @@ function clientRegistration(options: BuildOptions): ClientRegistration {
         'Application.Read.All',
         'Directory.Read.All',
         'DelegatedPermissionGrant.ReadWrite.All',
+        'Device.Read.All',
+        'Policy.Read.All',
       ],
     },
   };
@@ -82,6 +90,7 @@ function addDirectory(state: State, scenario: Scenario, options: BuildOptions): 
     state.tenants.set(seed.id, {
       ...seed,
       federatedDomains: seed.federatedDomains ?? [],
+      onPremisesDomain: seed.onPremisesDomain ?? `corp.${seed.defaultDomain}`,
       createdAt: options.now - 9 * 365 * DAY_IN_MS,
       syncEveryInMs: 30 * 60 * 1000,
     });

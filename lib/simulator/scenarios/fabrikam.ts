@@ -1,4 +1,5 @@
 import { stableGuid } from '../ids.ts';
+import { fabrikamDevices, fabrikamPolicies } from './fabrikam-directory.ts';
 import { automation, defaultTenantId, otherTenantId, people } from './people.ts';
 import type { Scenario } from './types.ts';
 
@@ -391,4 +392,6 @@ export const fabrikam: Scenario = {
     { person: 'automation', role: 'reader', scopes: [subscriptionIds.finance] },
     { person: 'robin', role: 'contributor', scopes: [subscriptionIds.northwind] },
   ],
+  devices: fabrikamDevices,
+  conditionalAccess: fabrikamPolicies,
 };

@@ -62,6 +62,12 @@ export const graphPermissionScopes: readonly PermissionScope[] = [
     type: 'Admin',
     displayName: 'Read all devices',
   },
+  {
+    id: '572fea84-0151-49b2-9301-11cb16974376',
+    value: 'Policy.Read.All',
+    type: 'Admin',
+    displayName: "Read your organization's policies",
+  },
 ];
 
 /** What an instance's application asks for: the same delegated permissions as the Azure Files analogue. */
@@ -83,6 +89,8 @@ const graphAppRoles: Readonly<Record<string, string>> = {
   'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
   'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
   'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
+  'Device.Read.All': '7438b122-aefc-4978-80ed-43db9fcc7715',
+  'Policy.Read.All': '246dd0d5-5bd0-4def-940b-0421030a5b68',
 };
 
 export function graphAppRoleId(value: string): string {

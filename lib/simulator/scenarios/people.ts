@@ -57,12 +57,12 @@ export const people: readonly PersonSeed[] = [
   }),
   person('priya', 'Priya', 'Nair', {
     jobTitle: 'Identity administrator',
-    directoryRoles: [entraRoles.cloudApplicationAdministrator.id],
-    summary: 'Can consent to permissions; may not change instances.',
+    directoryRoles: [entraRoles.cloudApplicationAdministrator.id, entraRoles.conditionalAccessAdministrator.id],
+    summary: 'Can consent to permissions and read Conditional Access; may not change instances.',
   }),
   person('alex', 'Alex', 'Moreau', {
     jobTitle: 'Internal auditor',
-    directoryRoles: [],
+    directoryRoles: [entraRoles.globalReader.id],
     summary: 'Can look at everything and change nothing.',
   }),
   person('kim', 'Kim', 'Osei', {

@@ -84,6 +84,12 @@ export const entraRoles = {
     id: '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2',
     name: 'Hybrid Identity Administrator',
   },
+  securityAdministrator: { id: '194ae4cb-b126-40b2-bd5b-6091b380977d', name: 'Security Administrator' },
+  conditionalAccessAdministrator: {
+    id: 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+    name: 'Conditional Access Administrator',
+  },
+  securityReader: { id: '5d6b6bb7-de71-4623-b4af-96380a352509', name: 'Security Reader' },
   globalReader: { id: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451', name: 'Global Reader' },
 } as const;
 
@@ -93,4 +99,13 @@ export const consentingRoles: readonly string[] = [
   entraRoles.privilegedRoleAdministrator.id,
   entraRoles.cloudApplicationAdministrator.id,
   entraRoles.applicationAdministrator.id,
+];
+
+/** Who may read Conditional Access policies. */
+export const policyReadingRoles: readonly string[] = [
+  entraRoles.globalAdministrator.id,
+  entraRoles.securityAdministrator.id,
+  entraRoles.conditionalAccessAdministrator.id,
+  entraRoles.securityReader.id,
+  entraRoles.globalReader.id,
 ];

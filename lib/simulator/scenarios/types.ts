@@ -1,5 +1,6 @@
 import type { PatchForm } from '../settings.ts';
 import type { Lock, Person } from '../state.ts';
+import type { ConditionalAccessSeed, DeviceSeed } from './directory-types.ts';
 import type { AzureRoleName } from './roles.ts';
 
 /** An organisation as a person would describe it; build.ts turns it into state. */
@@ -10,6 +11,9 @@ export interface Scenario {
   readonly subscriptions: readonly SubscriptionSeed[];
   readonly locks: readonly (Omit<Lock, 'scope'> & { readonly subscription: string; readonly resourceGroup?: string })[];
   readonly assignments: readonly AssignmentSeed[];
+  /** Computers and policies of the first tenant. */
+  readonly devices?: readonly DeviceSeed[];
+  readonly conditionalAccess?: readonly ConditionalAccessSeed[];
 }
 
 interface TenantSeed {
@@ -21,6 +25,8 @@ interface TenantSeed {
   readonly region: string;
   readonly isSynced: boolean;
   readonly federatedDomains?: readonly string[];
+  /** DNS name of the Active Directory domain; `corp.` and the default domain unless told. */
+  readonly onPremisesDomain?: string;
 }
 
 /** An application that signs in by itself, with a secret. */
