@@ -1,7 +1,9 @@
 /**
  * What pasted output says, source by source. `null` always means "the text does not say", never "no". A parser fills
  * these; checks, the error atlas and the Kerberos journey read them. Names and ids are as pasted until they are stored:
- * see redact.ts.
+ * see redact.ts. Stored facts hold placeholders ([host-1]) where names stood, so a check must not compare names itself:
+ * the optional fields (`isOwnTenant`, `instance`, …) are comparisons that `relate` (redact-relate.ts) makes before the
+ * names go, and those are what checks read. `undefined` there means nobody has compared yet.
  */
 export type PastedFacts =
   | DsregcmdFacts
@@ -21,6 +23,18 @@ export type PastedFacts =
 
 export type PastedSource = PastedFacts['source'];
 
+/** A name in the paste is the host of a managed instance that the reader of the paste knows. */
+export interface InstanceMatch {
+  /** ARM id in lower case. */
+  instanceKey: string;
+  /**
+   * How the pasted name relates to the instance's own: `expected` is `MSSQLSvc/<host>:1433` (or the bare host),
+   * `other-port` the same host and another port, `public-endpoint` the `.public.` name, `private-link` the
+   * `.privatelink.` name, `other-zone` the instance's short name under another DNS zone or suffix.
+   */
+  form: 'expected' | 'other-port' | 'public-endpoint' | 'private-link' | 'other-zone';
+}
+
 /** `dsregcmd /status`, run as the user. */
 export interface DsregcmdFacts {
   source: 'dsregcmd';
@@ -30,6 +44,8 @@ export interface DsregcmdFacts {
   isWorkplaceJoined: boolean | null;
   deviceId: string | null;
   tenantId: string | null;
+  /** The tenant is the one of the setup. */
+  isOwnTenant?: boolean | null;
   domainName: string | null;
   deviceAuthStatus: string | null;
   hasPrt: boolean | null;
@@ -50,6 +66,8 @@ export interface KerberosTicket {
   clientRealm: string | null;
   /** `MSSQLSvc/host:1433` or `krbtgt/REALM`. */
   server: string;
+  /** The instance this ticket is for; `null`: none of the setup's. */
+  instance?: InstanceMatch | null;
   /** Upper case. */
   serverRealm: string | null;
   encryption: string | null;
@@ -65,6 +83,7 @@ export interface KlistFacts {
   source: 'klist';
   /** What `klist get` asked for and got; `null` for a plain listing. */
   retrieved: string | null;
+  retrievedInstance?: InstanceMatch | null;
   /** The count klist prints; differs from `tickets` where the paste is cut. */
   cachedCount: number | null;
   tickets: KerberosTicket[];
@@ -75,7 +94,8 @@ export interface KlistFailureFacts {
   source: 'klist-failure';
   /** What was asked for, where the command line was pasted too. */
   requested: string | null;
-  /** `0x52f`, lower case. */
+  requestedInstance?: InstanceMatch | null;
+  /** `0x52f`, lower case; a decimal 1312 is written as `0x520`. */
   substatus: string | null;
   /** NTSTATUS, `0xc000006e`, lower case. */
   status: string | null;
@@ -125,20 +145,45 @@ export interface PolicyFacts {
   isKdcProxyEnabled: boolean | null;
   /** Realm → value, exactly as stored: a space before `/>` counts. */
   kdcProxies: Record<string, string> | null;
+  /** What is wrong with the value for the realm of Microsoft Entra; `null`: there is no such value. */
+  kdcProxyFault?: KdcProxyFault | null;
+  /** The tenant in that value is the one of the setup. */
+  isKdcProxyOfOwnTenant?: boolean | null;
   /** Realm → host suffixes of the host-to-realm mapping. */
   hostToRealm: Record<string, string[]> | null;
+  /** Instances of the setup that a mapping sends to a realm. */
+  mappedInstances?: { instanceKey: string; realm: string }[];
   /** `SupportedEncryptionTypes`, bit mask. */
   supportedEncryptionTypes: number | null;
   /** `ProxyMgr` entries that point to a local debugging proxy. */
   localProxies: string[] | null;
-  /** Keys the command said it could not find: asked for and absent, which is not the same as not asked. */
-  absent: string[];
+  /** Facts above whose key or value the command said it could not find: asked for and absent, not the same as not asked. */
+  absent: PolicyFactName[];
 }
+
+export type PolicyFactName =
+  | 'cloudTicketAtPolicies'
+  | 'cloudTicketAtLsa'
+  | 'isKdcProxyEnabled'
+  | 'kdcProxies'
+  | 'hostToRealm'
+  | 'supportedEncryptionTypes'
+  | 'localProxies';
+
+/** The value has to be `<https host:443:tenant/kerberos />`, with both spaces. */
+export type KdcProxyFault =
+  | 'none'
+  | 'no-space-after-https'
+  | 'no-space-before-end'
+  | 'no-tenant'
+  | 'other-host'
+  | 'other-shape';
 
 /** `Test-NetConnection`, or the probe of the sign-in host's Kerberos endpoint. */
 export interface ConnectionTestFacts {
   source: 'connection-test';
   host: string | null;
+  instance?: InstanceMatch | null;
   port: number | null;
   hasSucceeded: boolean | null;
   remoteAddress: string | null;
@@ -176,11 +221,14 @@ export interface ClockFacts {
 export interface NameResolutionFacts {
   source: 'name-resolution';
   queried: string | null;
+  instance?: InstanceMatch | null;
   /** Names the query was led on to, in order. */
   aliases: string[];
   addresses: string[];
   /** Lines of the hosts file that name a host of a managed instance. */
   hostsFileEntries: string[];
+  /** Instances of the setup that the hosts file names. */
+  hostsFileInstances?: InstanceMatch[];
 }
 
 /** What SSMS, SqlClient, sqlcmd or the instance said. */
@@ -195,6 +243,7 @@ export interface SqlErrorFacts {
   entraCodes: string[];
   login: string | null;
   server: string | null;
+  instance?: InstanceMatch | null;
   message: string;
 }
 
@@ -209,7 +258,8 @@ export interface AuthSchemeFacts {
 export interface SqlLoginsFacts {
   source: 'sql-logins';
   logins: {
-    name: string /** `sys.server_principals.type`: E, X, U, G, S … */;
+    name: string;
+    /** `sys.server_principals.type`: E, X, U, G, S … */
     type: string;
     isDisabled: boolean | null;
   }[];
@@ -221,7 +271,7 @@ export interface PastedPiece {
   /** Lines of the paste, 1-based, both ends included. */
   fromLine: number;
   toLine: number;
-  /** Fact name → the line it was read from, for marking the decisive ones. */
+  /** Fact name (`hasPrt`, `tickets.0.server`) → the line it was read from, for marking the decisive ones. */
   lines: Record<string, number>;
 }
 
