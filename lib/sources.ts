@@ -109,6 +109,81 @@ export const sources = {
     url: 'https://learn.microsoft.com/troubleshoot/azure/azure-storage/files/security/files-troubleshoot-smb-authentication',
     date: '2026-02-05',
   },
+  windowsErrors: {
+    title: 'Windows system error codes 1300 to 1699',
+    url: 'https://learn.microsoft.com/windows/win32/debug/system-error-codes--1300-1699-',
+    date: null,
+  },
+  sspiErrors: {
+    title: 'Windows COM error codes: security',
+    url: 'https://learn.microsoft.com/windows/win32/com/com-error-codes-4',
+    date: null,
+  },
+  sspiContext: {
+    title: '"Cannot generate SSPI context" when using Windows authentication',
+    url: 'https://learn.microsoft.com/troubleshoot/sql/database-engine/connect/cannot-generate-sspi-context-error',
+    date: '2023-12-20',
+  },
+  loginFailed: {
+    title: 'MSSQLSERVER_18456',
+    url: 'https://learn.microsoft.com/sql/relational-databases/errors-events/mssqlserver-18456-database-engine-error',
+    date: '2017-06-09',
+  },
+  entraErrorCodes: {
+    title: 'Microsoft Entra authentication and authorization error codes',
+    url: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+    date: null,
+  },
+  armErrors: {
+    title: 'Troubleshoot common Azure deployment errors',
+    url: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors',
+    date: null,
+  },
+  armThrottling: {
+    title: 'How Azure Resource Manager throttles requests',
+    url: 'https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling',
+    date: '2025-05-28',
+  },
+  armOperations: {
+    title: 'Track asynchronous Azure operations',
+    url: 'https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations',
+    date: null,
+  },
+  armLocks: {
+    title: 'Lock your resources to protect your infrastructure',
+    url: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
+    date: null,
+  },
+  instanceUpdate: {
+    title: 'Managed Instances: Update, with its error codes (REST reference)',
+    url: 'https://learn.microsoft.com/rest/api/sql/managed-instances/update',
+    date: null,
+  },
+  mandatoryMfa: {
+    title: 'Mandatory multifactor authentication for Azure',
+    url: 'https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication',
+    date: null,
+  },
+  claimsChallenge: {
+    title: 'Claims challenges, claims requests and client capabilities',
+    url: 'https://learn.microsoft.com/entra/identity-platform/claims-challenge',
+    date: null,
+  },
+  graphErrors: {
+    title: 'Microsoft Graph error responses',
+    url: 'https://learn.microsoft.com/graph/errors',
+    date: null,
+  },
+  redirectReport: {
+    title: 'azure-docs issue 94671 (a report by a reader, June 2022)',
+    url: 'https://github.com/MicrosoftDocs/azure-docs/issues/94671',
+    date: null,
+  },
+  conditionalAccessReport: {
+    title: 'azure-docs issue 94666 (a report by a reader, June 2022)',
+    url: 'https://github.com/MicrosoftDocs/azure-docs/issues/94666',
+    date: null,
+  },
   existingSqlReport: {
     title: 'azure-docs issue 110600 (a report by a reader)',
     url: 'https://github.com/MicrosoftDocs/azure-docs/issues/110600',

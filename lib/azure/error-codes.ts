@@ -36,6 +36,9 @@ const kindsByCode: Partial<Record<AzureErrorKind, string[]>> = {
   'operation-failed': ['OperationCancelled', 'OperationInterrupted', 'OperationTimedOut'],
 };
 
+/** Every code above, so that the error atlas can show that it explains each. */
+export const knownErrorCodes: readonly string[] = Object.values(kindsByCode).flat();
+
 const codeKinds = new Map(
   Object.entries(kindsByCode).flatMap(([kind, codes]) =>
     codes.map((code) => [code.toLowerCase(), kind as AzureErrorKind]),
