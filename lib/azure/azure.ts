@@ -1,4 +1,15 @@
 import type { CloudName } from '@/lib/env';
+import type {
+  ConditionalAccessPolicy,
+  Device,
+  Domain,
+  FailoverGroup,
+  PrincipalIdentifiers,
+  RegistrationIdentifiers,
+  SyncAttributes,
+} from './tenant-types';
+
+export type * from './tenant-types';
 
 /**
  * What the product asks of Azure, in its own words. `createAzure` implements it with the official SDK clients; every
@@ -21,9 +32,13 @@ export interface Azure {
   enableServicePrincipal(instanceId: string): Promise<AcceptedOperation>;
   /** The same, back to `None`: Azure removes the app registration and every grant of it. */
   disableServicePrincipal(instanceId: string): Promise<AcceptedOperation>;
+  /** PATCH of `properties.authenticationMetadata` and nothing else. Resolves when accepted. Changes who can sign in. */
+  setAuthenticationMetadata(instanceId: string, mode: KnownAuthenticationMetadata): Promise<AcceptedOperation>;
   getOperationStatus(trackingUrl: string): Promise<OperationStatus>;
   /** Management operations of one instance, newest first. */
   listOperations(instanceId: string): Promise<ManagementOperation[]>;
+  /** Failover groups with an instance in this resource group (any id or scope in it) and location. */
+  listFailoverGroups(scope: string, location: string): Promise<FailoverGroup[]>;
   /** Locks at, below and above resource groups of one subscription. */
   listLocks(subscriptionId: string): Promise<ResourceLock[]>;
   /** The caller's effective allow entries at a resource group or resource scope; deny assignments do not show. */
@@ -44,6 +59,18 @@ export interface Azure {
   listGrants(servicePrincipalId: string): Promise<PermissionGrant[]>;
   /** Every tenant-wide (AllPrincipals) grant, for many service principals at once. */
   listTenantWideGrants(): Promise<PermissionGrant[]>;
+  /** Names and key dates of service principals and of app registrations, by app ids. */
+  listPrincipalIdentifiers(appIds: readonly string[]): Promise<PrincipalIdentifiers[]>;
+  listRegistrationIdentifiers(appIds: readonly string[]): Promise<RegistrationIdentifiers[]>;
+  /** Takes Policy.Read.All and an Entra role that may read policies. */
+  listConditionalAccessPolicies(): Promise<ConditionalAccessPolicy[]>;
+  /** Takes Device.Read.All. Computers joined to Active Directory only are not in it. */
+  listDevices(onPage?: (page: Device[]) => void): Promise<Device[]>;
+  listDomains(): Promise<Domain[]>;
+  /** `null` when there is nobody of that object id or user principal name. `me` is the caller. */
+  getSyncAttributes(user: string): Promise<SyncAttributes | null>;
+  /** People whose display name or user principal name begins with `prefix`. */
+  listPeopleNamed(prefix: string): Promise<SyncAttributes[]>;
   createGrant(grant: NewPermissionGrant): Promise<PermissionGrant>;
   updateGrantScopes(grantId: string, scopes: readonly string[]): Promise<void>;
   deleteGrant(grantId: string): Promise<void>;
@@ -65,8 +92,9 @@ export interface Subscription {
 
 /** `None` is also what an instance that never had one reports (Azure leaves the property out). */
 export type ServicePrincipalType = 'None' | 'SystemAssigned';
+export type KnownAuthenticationMetadata = 'AzureAD' | 'Paired' | 'Windows';
 /** Open string at Azure; these are the documented values. `null`: not read, or hidden by the api-version. */
-export type AuthenticationMetadata = 'AzureAD' | 'Paired' | 'Windows' | (string & {});
+export type AuthenticationMetadata = KnownAuthenticationMetadata | (string & {});
 
 export interface Instance {
   id: string;

@@ -6,6 +6,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '@/lib/env';
 import type { AccessTokens, Azure } from './azure';
 import { clouds } from './clouds';
+import { listConditionalAccessPolicies } from './conditional-access';
 import { createCredential } from './credential';
 import * as directory from './directory';
 import * as grants from './grants';
@@ -13,10 +14,11 @@ import { hardenPipeline, userAgentOptions } from './harden-pipeline';
 import { getOperationStatus } from './operations';
 import { listLocks, listPermissions } from './permissions';
 import { queryInstances } from './resource-graph';
-import { subscriptionOf } from './resource-ids';
+import { resourceGroupNameOf, subscriptionOf } from './resource-ids';
 import { createRestClient } from './rest-client';
 import * as sqlInstances from './sql-instances';
 import { listSubscriptions } from './subscriptions';
+import * as tenant from './tenant';
 import { toAzureError } from './to-azure-error';
 import { createTransport } from './transport';
 
@@ -49,8 +51,11 @@ export function createAzure(options: CreateAzureOptions): Azure {
     getInstance: (id) => guard(() => sqlInstances.getInstance(arm, id)),
     enableServicePrincipal: (id) => guard(() => sqlInstances.enableServicePrincipal(clients.sql(id), id)),
     disableServicePrincipal: (id) => guard(() => sqlInstances.disableServicePrincipal(clients.sql(id), id)),
+    setAuthenticationMetadata: (id, mode) => guard(() => sqlInstances.setAuthenticationMetadata(arm, id, mode)),
     getOperationStatus: (url) => guard(() => getOperationStatus(arm, url)),
     listOperations: (id) => guard(() => sqlInstances.listOperations(clients.sql(id), id)),
+    listFailoverGroups: (scope, location) =>
+      guard(() => sqlInstances.listFailoverGroups(clients.sql(scope), resourceGroupNameOf(scope), location)),
     listLocks: (subscriptionId) => guard(() => listLocks(arm, subscriptionId)),
     listPermissions: (scope) => guard(() => listPermissions(arm, scope)),
     getMe: () => guard(() => directory.getMe(graph)),
@@ -62,6 +67,13 @@ export function createAzure(options: CreateAzureOptions): Azure {
     listApplications: (appIds) => guard(() => directory.listApplications(graph, appIds)),
     listGrants: (servicePrincipalId) => guard(() => grants.listGrants(graph, servicePrincipalId)),
     listTenantWideGrants: () => guard(() => grants.listTenantWideGrants(graph)),
+    listPrincipalIdentifiers: (appIds) => guard(() => directory.listPrincipalIdentifiers(graph, appIds)),
+    listRegistrationIdentifiers: (appIds) => guard(() => directory.listRegistrationIdentifiers(graph, appIds)),
+    listConditionalAccessPolicies: () => guard(() => listConditionalAccessPolicies(graph)),
+    listDevices: (onPage) => guard(() => tenant.listDevices(graph, onPage)),
+    listDomains: () => guard(() => tenant.listDomains(graph)),
+    getSyncAttributes: (user) => guard(() => tenant.getSyncAttributes(graph, user)),
+    listPeopleNamed: (prefix) => guard(() => tenant.listPeopleNamed(graph, prefix)),
     createGrant: (grant) => guard(() => grants.createGrant(graph, grant)),
     updateGrantScopes: (grantId, scopes) => guard(() => grants.updateGrantScopes(graph, grantId, scopes)),
     deleteGrant: (grantId) => guard(() => grants.deleteGrant(graph, grantId)),

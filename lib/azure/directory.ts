@@ -1,5 +1,15 @@
 import type * as MicrosoftGraph from '@microsoft/microsoft-graph-types';
-import type { Application, DirectoryRole, Organization, Person, RequiredAccess, ServicePrincipal } from './azure';
+import type {
+  AppCredential,
+  Application,
+  DirectoryRole,
+  Organization,
+  Person,
+  PrincipalIdentifiers,
+  RegistrationIdentifiers,
+  RequiredAccess,
+  ServicePrincipal,
+} from './azure';
 import { inBatches } from './batches';
 import { AzureError } from './errors';
 import { listAll } from './graph-batch';
@@ -59,6 +69,39 @@ export const listServicePrincipals = (graph: RestClient, appIds: readonly string
 export const listApplications = (graph: RestClient, appIds: readonly string[]): Promise<Application[]> =>
   listByAppIds(graph, 'applications', appIds, APPLICATION_FIELDS, toApplication);
 
+/** Asked for by itself, because keys make the answer several times as long. */
+export const listPrincipalIdentifiers = (
+  graph: RestClient,
+  appIds: readonly string[],
+): Promise<PrincipalIdentifiers[]> =>
+  listByAppIds(
+    graph,
+    'servicePrincipals',
+    appIds,
+    'appId,servicePrincipalNames,keyCredentials,passwordCredentials',
+    (raw: MicrosoftGraph.ServicePrincipal) => ({
+      appId: raw.appId ?? '',
+      servicePrincipalNames: raw.servicePrincipalNames ?? [],
+      credentials: toCredentials(raw),
+    }),
+  );
+
+export const listRegistrationIdentifiers = (
+  graph: RestClient,
+  appIds: readonly string[],
+): Promise<RegistrationIdentifiers[]> =>
+  listByAppIds(
+    graph,
+    'applications',
+    appIds,
+    'appId,identifierUris,keyCredentials,passwordCredentials',
+    (raw: MicrosoftGraph.Application) => ({
+      appId: raw.appId ?? '',
+      identifierUris: raw.identifierUris ?? [],
+      credentials: toCredentials(raw),
+    }),
+  );
+
 type Collection = 'servicePrincipals' | 'applications';
 
 async function getByAppId<From, To>(
@@ -110,6 +153,23 @@ function toApplication(raw: MicrosoftGraph.Application): Application {
     displayName: raw.displayName ?? '',
     requiredAccess: (raw.requiredResourceAccess ?? []).map(toRequiredAccess),
   };
+}
+
+function toCredentials({
+  keyCredentials,
+  passwordCredentials,
+}: Pick<MicrosoftGraph.Application, 'keyCredentials' | 'passwordCredentials'>): AppCredential[] {
+  const toCredential =
+    (kind: AppCredential['kind']) =>
+    ({ displayName, endDateTime }: MicrosoftGraph.KeyCredential | MicrosoftGraph.PasswordCredential) => ({
+      kind,
+      displayName: displayName ?? null,
+      endsAt: endDateTime ?? null,
+    });
+  return [
+    ...(keyCredentials ?? []).map(toCredential('key')),
+    ...(passwordCredentials ?? []).map(toCredential('password')),
+  ];
 }
 
 /** Graph calls delegated permissions `Scope` and application permissions `Role`. */

@@ -44,10 +44,21 @@ export function subscriptionOf(id: string): string {
  * @throws AzureError `invalid` when it lies in none
  */
 export function resourceGroupScope(id: string): string {
+  const { subscriptionId, resourceGroup } = groupPartsOf(id);
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+}
+
+/**
+ * The name of the resource group that a resource id or scope lies in.
+ * @throws AzureError `invalid` when it lies in none
+ */
+export const resourceGroupNameOf = (id: string): string => groupPartsOf(id).resourceGroup;
+
+function groupPartsOf(id: string): { subscriptionId: string; resourceGroup: string } {
   const [subscriptions, subscriptionId, groups, resourceGroup] = segmentsOf(id);
   const isInGroup = subscriptions?.toLowerCase() === 'subscriptions' && groups?.toLowerCase() === 'resourcegroups';
   if (!isInGroup || !subscriptionId || !resourceGroup) throw invalid('in a resource group', id);
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+  return { subscriptionId, resourceGroup };
 }
 
 /**

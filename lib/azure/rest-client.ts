@@ -9,7 +9,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { hardenPipeline, userAgentOptions } from './harden-pipeline';
-import { fieldsOf, itemsOf, textOf } from './json';
+import { fieldsOf, textOf } from './json';
 import { unexpectedAnswer } from './to-azure-error';
 
 interface RestClientOptions {
@@ -42,8 +42,11 @@ interface RestAnswer {
 /** The operations of ARM and Graph that have no SDK client here, over the same pipeline as those that have. */
 export interface RestClient {
   send(request: RestRequest): Promise<RestAnswer>;
-  /** Every page of a list. Next links are followed exactly as given, with the same headers. */
-  list(request: RestRequest): Promise<unknown[]>;
+  /**
+   * Every page of a list. Next links are followed exactly as given, with the same headers.
+   * @param onPage hears of each page as it comes
+   */
+  list(request: RestRequest, onPage?: (items: unknown[]) => void): Promise<unknown[]>;
 }
 
 export function createRestClient(options: RestClientOptions): RestClient {
@@ -66,12 +69,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
     return { status: response.status, headers: response.headers, json: parseBody(response) };
   }
 
-  async function list(request: RestRequest): Promise<unknown[]> {
+  async function list(request: RestRequest, onPage?: (items: unknown[]) => void): Promise<unknown[]> {
     const items: unknown[] = [];
     for (let url: string | null = request.url; url !== null; ) {
       const page = fieldsOf((await send({ ...request, url })).json);
       if (!Array.isArray(page.value)) throw unexpectedAnswer();
-      items.push(...itemsOf(page.value));
+      items.push(...page.value);
+      onPage?.(page.value);
       url = textOf(page[nextLinkName]);
     }
     return items;

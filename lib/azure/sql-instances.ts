@@ -1,6 +1,13 @@
 import type { SqlManagementClient } from '@azure/arm-sql';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import type { AcceptedOperation, Instance, ManagementOperation, ServicePrincipalType } from './azure';
+import type {
+  AcceptedOperation,
+  FailoverGroup,
+  Instance,
+  KnownAuthenticationMetadata,
+  ManagementOperation,
+  ServicePrincipalType,
+} from './azure';
 import { AzureError } from './errors';
 import { parseInstance } from './parse-instance';
 import { assertGuid, parseInstanceId, requestPathOf } from './resource-ids';
@@ -87,6 +94,24 @@ async function setServicePrincipal(
   return accepted;
 }
 
+/**
+ * Which logins serve whom, and nothing else: the SDK client does not know the property. A mode decides who can sign in
+ * from the moment it holds, so a caller says so before.
+ */
+export async function setAuthenticationMetadata(
+  arm: RestClient,
+  instanceId: string,
+  mode: KnownAuthenticationMetadata,
+): Promise<AcceptedOperation> {
+  parseInstanceId(instanceId);
+  const { headers } = await arm.send({
+    method: 'PATCH',
+    url: `${requestPathOf(instanceId)}?api-version=${READ_VERSION}`,
+    body: { properties: { authenticationMetadata: mode } },
+  });
+  return acceptedFrom(headers);
+}
+
 function acceptedFrom(headers: PipelineResponse['headers']): AcceptedOperation {
   const trackingUrl = TRACKING_HEADERS.map((header) => headers.get(header)).find((value) => value !== undefined);
   return {
@@ -94,6 +119,30 @@ function acceptedFrom(headers: PipelineResponse['headers']): AcceptedOperation {
     retryAfterSeconds: retryAfterSecondsOf(headers),
     requestId: headers.get('x-ms-request-id') ?? null,
   };
+}
+
+/** Failover groups of one resource group with an instance in `location`. */
+export async function listFailoverGroups(
+  sql: SqlManagementClient,
+  resourceGroup: string,
+  location: string,
+): Promise<FailoverGroup[]> {
+  const groups: FailoverGroup[] = [];
+  for await (const found of sql.instanceFailoverGroups.listByLocation(resourceGroup, location)) {
+    groups.push({
+      id: found.id ?? '',
+      name: found.name ?? '',
+      replicationRole: found.replicationRole ?? null,
+      replicationState: found.replicationState ?? null,
+      partnerLocations: (found.partnerRegions ?? []).flatMap((region) => region.location ?? []),
+      pairs: (found.managedInstancePairs ?? []).flatMap(({ primaryManagedInstanceId, partnerManagedInstanceId }) =>
+        primaryManagedInstanceId && partnerManagedInstanceId
+          ? [{ primaryInstanceId: primaryManagedInstanceId, partnerInstanceId: partnerManagedInstanceId }]
+          : [],
+      ),
+    });
+  }
+  return groups;
 }
 
 /** Newest first. */
