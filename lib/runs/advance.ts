@@ -1,5 +1,4 @@
 import { AzureError } from '@/lib/azure/errors';
-import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
 import { decideOnError, isRefusal } from './decide';
 import { nameLocks } from './name-locks';
 import { limit, newPatience, pause } from './patience';
@@ -9,7 +8,6 @@ import { gateAzure, isFromDirectory } from './run-azure';
 import type { RunContext } from './run-context';
 import { steps, undoSteps } from './steps';
 import type { Step, StepContext } from './steps/step';
-import type { InstanceChange } from './store';
 import { type Apply, type Done, type Fail, ownProblem, problemOf, type Verdict, type Wait } from './verdicts';
 import { createWalk, StoreError, type Walk } from './walk';
 
@@ -40,9 +38,9 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     step: current,
     now: new Date(run.clock.now()),
   });
-  const store = async (progress: Progress, alsoWrite?: InstanceChange['alsoWrite']) => {
+  const store = async (progress: Progress, snapshot?: Done['snapshot']) => {
     current = progress.step;
-    await walk.store(progress, alsoWrite);
+    await walk.store(progress, snapshot);
   };
   for (;;) {
     run.abortSignal.throwIfAborted();
@@ -72,7 +70,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     verdict = limit(run, current, patience, verdict);
     switch (verdict.kind) {
       case 'done':
-        await store(toDone(situation(), verdict, isLast), snapshotWriter(run, verdict));
+        await store(toDone(situation(), verdict, isLast), verdict.snapshot);
         return true;
       case 'park':
         if (verdict.status === 'needs-sign-in' && (await refresh(run, walk.record))) continue;
@@ -190,16 +188,6 @@ async function refresh(run: RunContext, record: InstanceRecord): Promise<boolean
   } catch (error) {
     throw new StoreError('the database could not be read', { cause: error });
   }
-}
-
-function snapshotWriter({ header, clock }: RunContext, { snapshot }: Done): InstanceChange['alsoWrite'] {
-  if (snapshot === undefined) return undefined;
-  const { instance, directory } = snapshot;
-  return async (tx) => {
-    const readAt = new Date(clock.now());
-    await saveInstances(tx, header.tenantId, { instances: [instance], readAt });
-    await saveDirectoryFacts(tx, header.tenantId, new Map([[instance.id, directory]]), readAt);
-  };
 }
 
 function describeCancel({ after, undo, steps: done }: InstanceRecord): string {

@@ -126,7 +126,7 @@ async function record(
   }
   await appendEvents(tx, runId, now, events);
   const entry = { action: 'run.cancel', entityType: 'run' as const, entityId: runId, actor: actorOf(person) };
-  await insertAudit(tx, person.tenantId, now, [{ ...entry, details: { cancelledAtOnce: cancelled.length } }]);
+  await insertAudit(tx, person.tenantId, [{ ...entry, at: now, details: { cancelledAtOnce: cancelled.length } }]);
 }
 
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {

@@ -127,8 +127,8 @@ async function queueAgain(
   for (const instanceKey of keys) events.push({ kind: 'instance.status', instanceKey, status: 'queued', detail });
   await appendEvents(tx, runId, now, events);
   const entry = { action: 'run.continue', entityType: 'run' as const, entityId: runId, actor: actorOf(person) };
-  await insertAudit(tx, person.tenantId, now, [
-    { ...entry, details: { instances: rows.map((row) => row.instanceId) } },
+  await insertAudit(tx, person.tenantId, [
+    { ...entry, at: now, details: { instances: rows.map((row) => row.instanceId) } },
   ]);
 }
 

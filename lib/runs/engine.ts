@@ -3,6 +3,7 @@ import type { Queries } from '@/lib/db/connect';
 import { type AzureFactory, createActors } from './actors';
 import { advance } from './advance';
 import type { Clock } from './clock';
+import { createCommitter } from './commit';
 import type { Sealer } from './credentials';
 import { createGate } from './gate';
 import { acquireLease, type Lease, LeaseLostError, releaseLease, renewLease } from './lease';
@@ -113,8 +114,7 @@ function createRunContext(
   const { db, clock, timings, maxInFlight, armLimits, sealer, createAzure } = options;
   const { id: runId, tenantId } = header;
   return {
-    db,
-    lease,
+    committer: createCommitter(db, lease, tenantId),
     header,
     clock,
     timings,

@@ -24,23 +24,31 @@ export async function appendEvents(tx: Queries, runId: string, at: Date, events:
     .set({ revision: sql`${runs.revision} + ${events.length}` })
     .where(eq(runs.id, runId))
     .returning({ revision: runs.revision });
-  if (run) await insertEvents(tx, runId, at, run.revision, events);
+  if (run)
+    await insertEvents(
+      tx,
+      runId,
+      run.revision,
+      events.map((event) => ({ ...event, at })),
+    );
 }
+
+/** With the time it happened at: what is stored together need not have happened together. */
+type Dated<Entry> = Entry & { at: Date };
 
 /** `revision`: the run's after these events. The caller holds the lock of its row. */
 export async function insertEvents(
   tx: Queries,
   runId: string,
-  at: Date,
   revision: number,
-  events: readonly NewEvent[],
+  events: readonly Dated<NewEvent>[],
 ): Promise<void> {
   const first = revision - events.length + 1;
   for (let start = 0; start < events.length; start += CHUNK) {
     const rows = events.slice(start, start + CHUNK).map((event, index) => ({
       runId,
       revision: first + start + index,
-      at,
+      at: event.at,
       kind: event.kind,
       instanceKey: event.instanceKey ?? null,
       step: event.step ?? null,
@@ -64,14 +72,12 @@ export interface RunAuditEntry {
 export async function insertAudit(
   tx: Queries,
   tenantId: string,
-  at: Date,
-  entries: readonly RunAuditEntry[],
+  entries: readonly Dated<RunAuditEntry>[],
 ): Promise<void> {
   for (let start = 0; start < entries.length; start += CHUNK) {
     const rows = entries.slice(start, start + CHUNK).map(({ actor, ...entry }) => ({
       ...entry,
       tenantId,
-      at,
       actorId: actor.id,
       actorName: actor.name,
     }));

@@ -1,7 +1,7 @@
+import type { InstancePatch } from './commit';
 import type { NewEvent, RunAuditEntry } from './events';
 import type { InstanceState, InstanceStatus } from './model';
 import type { InstanceRecord, StepRecord } from './records';
-import type { InstancePatch } from './store';
 import type { Apply, Done, Facts, Fail, Park, Wait } from './verdicts';
 
 /** From a verdict to what is stored: pure, so that every row a run writes can be tested without a database. */
@@ -140,22 +140,27 @@ function move({ record, now }: Situation, step: StepRecord, status: InstanceStat
     currentStep: step.step,
     steps: { ...record.steps, [step.step]: step },
   };
-  const patch: InstancePatch = {
-    status,
-    detail,
-    currentStep: step.step,
-    nextStep: null,
-    problem: null,
-    canRetry: false,
-    claims: null,
-    claimsExpireAt: null,
-    before: record.before === null ? null : { ...record.before },
-    after: record.after === null ? null : { ...record.after },
-  };
+  const patch: InstancePatch = { ...onlyLasting(next), status, detail };
   if (record.status !== status) patch.statusSince = now;
   const events = hasMoved ? [{ ...eventOf(record, step, 'instance.status', detail), status }] : [];
   return { record: next, step, patch, events, audit: [] };
 }
+
+/** What every status has of an instance. What belongs to one status, such as its problem, is gone with the next. */
+export const onlyLasting = ({
+  currentStep,
+  before,
+  after,
+}: InstanceRecord): Omit<InstancePatch, 'status' | 'detail'> => ({
+  currentStep,
+  before: before === null ? null : { ...before },
+  after: after === null ? null : { ...after },
+  nextStep: null,
+  problem: null,
+  canRetry: false,
+  claims: null,
+  claimsExpireAt: null,
+});
 
 const eventOf = (record: InstanceRecord, { step }: StepRecord, kind: NewEvent['kind'], detail: string): NewEvent => ({
   kind,

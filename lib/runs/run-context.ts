@@ -1,15 +1,13 @@
-import type { Queries } from '@/lib/db/connect';
 import type { Actors } from './actors';
 import type { Clock } from './clock';
+import type { Committer } from './commit';
 import type { Gate } from './gate';
-import type { Lease } from './lease';
 import type { RunHeader } from './store';
 import type { Timings } from './waits';
 
 /** What all instances of one execution share. */
 export interface RunContext {
-  db: Queries;
-  lease: Lease;
+  committer: Committer;
   header: RunHeader;
   actors: Actors;
   gate: Gate;

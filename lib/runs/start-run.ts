@@ -79,8 +79,8 @@ export async function storeRun(
         entityId: runId,
         actor: actorOf(person),
       };
-      await insertAudit(tx, person.tenantId, now, [
-        { ...entry, details: { number, setupId, instances, ...(undoing ? { undoes: undoing.number } : {}) } },
+      await insertAudit(tx, person.tenantId, [
+        { ...entry, at: now, details: { number, setupId, instances, ...(undoing ? { undoes: undoing.number } : {}) } },
       ]);
       await context.queue.send(tx, runId);
     });

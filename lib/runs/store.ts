@@ -1,13 +1,13 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Queries } from '@/lib/db/connect';
 import { runCredentials, runInstances, runSteps, runs } from '@/lib/db/schema';
-import { CHUNK, insertAudit, insertEvents, type NewEvent, type RunAuditEntry } from './events';
+import { CHUNK, insertAudit, insertEvents } from './events';
 import { isHeld, type Lease, LeaseLostError, releaseLease } from './lease';
 import { type InstanceCounts, type InstanceStatus, workingStatuses } from './model';
-import { type InstanceRecord, type StepRecord, toInstanceRecord } from './records';
+import { type InstanceRecord, toInstanceRecord } from './records';
 import { countStatuses, countWorking, deriveRunStatus } from './statuses';
 
-/** What the executor reads and writes. Every write is fenced by the lease and carries its events and audit entries. */
+/** What the executor reads, and how a run ends. Its writes of single instances are in commit.ts. */
 
 export interface RunHeader {
   id: string;
@@ -56,69 +56,6 @@ export async function listInstanceRecords(
   return rows.map((row) => toInstanceRecord(row, steps.get(row.instanceKey) ?? []));
 }
 
-/** Columns of an instance that the executor may change. */
-export type InstancePatch = Partial<
-  Omit<
-    typeof runInstances.$inferInsert,
-    'runId' | 'instanceKey' | 'tenantId' | 'position' | 'instanceId' | 'actorId' | 'actorName'
-  >
->;
-
-export interface InstanceChange {
-  at: Date;
-  tenantId: string;
-  instanceKey: string;
-  /** Only when the instance still has this status; another one means that somebody cancelled it meanwhile. */
-  expectedStatus?: InstanceStatus;
-  instance?: InstancePatch;
-  /** Whole, as it is now. */
-  step?: StepRecord;
-  events: NewEvent[];
-  audit: RunAuditEntry[];
-  /** More rows for the same transaction. */
-  alsoWrite?: (tx: Queries) => Promise<void>;
-}
-
-/**
- * Stores one change of one instance, all or nothing.
- * @returns false when the instance no longer has the expected status; nothing was written
- * @throws LeaseLostError when another process has, or may have, taken the run
- */
-export async function commitChange(db: Queries, lease: Lease, change: InstanceChange): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    if (change.expectedStatus !== undefined && !(await hasStatus(tx, lease, change))) return false;
-    const [run] = await tx
-      .update(runs)
-      .set({ revision: sql`${runs.revision} + ${change.events.length}` })
-      .where(isHeld(lease))
-      .returning({ revision: runs.revision });
-    if (!run) throw new LeaseLostError('the lease was lost before a write');
-    if (change.instance) await tx.update(runInstances).set(change.instance).where(isInstance(lease, change));
-    if (change.step) await upsertStep(tx, lease, change.instanceKey, change.step);
-    await insertEvents(tx, lease.runId, change.at, run.revision, change.events);
-    await insertAudit(tx, change.tenantId, change.at, change.audit);
-    await change.alsoWrite?.(tx);
-    return true;
-  });
-}
-
-const isInstance = (lease: Lease, { instanceKey }: { instanceKey: string }) =>
-  and(eq(runInstances.runId, lease.runId), eq(runInstances.instanceKey, instanceKey));
-
-async function hasStatus(tx: Queries, lease: Lease, change: InstanceChange): Promise<boolean> {
-  // The run's row before the instance's, as everybody else does: one order, no deadlock.
-  await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, lease.runId)).for('update');
-  const [row] = await tx.select({ status: runInstances.status }).from(runInstances).where(isInstance(lease, change));
-  return row?.status === change.expectedStatus;
-}
-
-async function upsertStep(tx: Queries, lease: Lease, instanceKey: string, step: StepRecord): Promise<void> {
-  await tx
-    .insert(runSteps)
-    .values({ ...step, runId: lease.runId, instanceKey })
-    .onConflictDoUpdate({ target: [runSteps.runId, runSteps.instanceKey, runSteps.step], set: step });
-}
-
 async function countInstances(db: Queries, runId: string): Promise<InstanceCounts> {
   const rows = await db
     .select({ status: runInstances.status, count: count() })
@@ -157,10 +94,10 @@ export async function closeRun(tx: Queries, header: RunHeader, at: Date): Promis
     .set({ endedAt: at, leaseHolder: null, leaseExpiresAt: null, revision: sql`${runs.revision} + 1` })
     .where(eq(runs.id, header.id))
     .returning({ revision: runs.revision });
-  await insertEvents(tx, header.id, at, run?.revision ?? 0, [{ kind, detail: status }]);
+  await insertEvents(tx, header.id, run?.revision ?? 0, [{ kind, detail: status, at }]);
   const details = { number: header.number, status, counts: withoutZeros(counts) };
-  const entry = { entityType: 'run' as const, entityId: header.id, actor: header.startedBy, details };
-  await insertAudit(tx, header.tenantId, at, [{ ...entry, action: isParked ? 'run.park' : 'run.finish' }]);
+  const entry = { at, entityType: 'run' as const, entityId: header.id, actor: header.startedBy, details };
+  await insertAudit(tx, header.tenantId, [{ ...entry, action: isParked ? 'run.park' : 'run.finish' }]);
 }
 
 const withoutZeros = (counts: InstanceCounts) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));

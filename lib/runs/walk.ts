@@ -1,7 +1,8 @@
-import type { Progress } from './progress';
+import type { InstanceChange } from './commit';
+import { onlyLasting, type Progress } from './progress';
 import type { InstanceRecord } from './records';
 import type { RunContext } from './run-context';
-import { commitChange, type InstanceChange } from './store';
+import type { Done } from './verdicts';
 
 /** The database refused a write: nothing may go on without it. */
 export class StoreError extends Error {
@@ -12,16 +13,17 @@ export class StoreError extends Error {
 export interface Walk {
   record: InstanceRecord;
   begin(): Promise<boolean>;
-  store(progress: Progress, alsoWrite?: InstanceChange['alsoWrite']): Promise<void>;
+  /** @param snapshot the last look at the instance, for the inventory */
+  store(progress: Progress, snapshot?: Done['snapshot']): Promise<void>;
 }
 
-export function createWalk({ db, lease, header, clock }: RunContext, initial: InstanceRecord): Walk {
+export function createWalk({ committer, clock }: RunContext, initial: InstanceRecord): Walk {
   let written = '';
-  const commit = async (change: Omit<InstanceChange, 'at' | 'tenantId' | 'instanceKey'>) => {
+  const commit = async (change: Omit<InstanceChange, 'at' | 'instanceKey'>) => {
     const { instanceKey } = initial;
     const at = new Date(clock.now());
     try {
-      return await commitChange(db, lease, { ...change, at, tenantId: header.tenantId, instanceKey });
+      return await committer.commit({ ...change, at, instanceKey });
     } catch (error) {
       if (error instanceof Error && error.name === 'LeaseLostError') throw error;
       throw new StoreError('the database refused a write', { cause: error });
@@ -35,18 +37,18 @@ export function createWalk({ db, lease, header, clock }: RunContext, initial: In
       const startedAt = walk.record.startedAt ?? at;
       const isMine = await commit({
         expectedStatus: 'queued',
-        instance: { status: 'running', detail, startedAt, statusSince: at, nextStep: null, problem: null },
+        instance: { ...onlyLasting(walk.record), status: 'running', detail, startedAt, statusSince: at },
         events: [{ kind: 'instance.status', instanceKey: initial.instanceKey, status: 'running', detail }],
         audit: [],
       });
       walk.record = { ...walk.record, status: 'running', detail, startedAt };
       return isMine;
     },
-    async store({ record, step, patch, events, audit }, alsoWrite) {
+    async store({ record, step, patch, events, audit }, snapshot) {
       const content = JSON.stringify([step, patch]);
       walk.record = record;
       if (content === written && events.length === 0) return;
-      await commit({ instance: patch, step, events, audit, alsoWrite });
+      await commit({ instance: patch, step, events, audit, snapshot });
       written = content;
     },
   };
