@@ -1,10 +1,12 @@
-import { consent, disable, enable, instanceState, patiently, revoke } from './bash-functions';
+import { consent, disable, enable, instanceState, patiently, revoke, setMode } from './bash-functions';
 import {
   type CodeInput,
   changesDirectory,
-  changesInstance,
   describeLeftOut,
   describeTarget,
+  describeUndo,
+  enablesServicePrincipal,
+  findModeChange,
   graphOrigins,
   hasUnknownAdditions,
   listAdditions,
@@ -24,7 +26,8 @@ export function renderBash(input: CodeInput): Script {
 function renderApply(input: CodeInput): string {
   const functions = [
     ...(input.instances.length > 0 ? [instanceState] : []),
-    ...(input.instances.some(changesInstance) ? [enable] : []),
+    ...(input.instances.some(enablesServicePrincipal) ? [enable] : []),
+    ...(input.instances.some(findModeChange) ? [setMode] : []),
     ...(input.instances.some(changesDirectory) ? [patiently, consent] : []),
   ];
   return joinLines([
@@ -42,24 +45,33 @@ function renderApply(input: CodeInput): string {
 
 function callsFor(instance: CodeInput['instances'][number]): string[] {
   const id = quoteBash(encodePath(instance.instanceId));
+  const mode = findModeChange(instance);
   return [
     `# ${describeTarget(instance)}`,
-    ...(changesInstance(instance) ? [`enable ${id}`] : []),
+    ...(enablesServicePrincipal(instance) ? [`enable ${id}`] : []),
+    ...(mode ? [`set_mode ${id} ${quoteBash(mode.after)}`] : []),
     ...(changesDirectory(instance) ? [`consent ${id}`] : []),
   ];
 }
 
 function renderUndo(input: CodeInput): string {
-  const off = input.instances.filter(changesInstance);
+  const off = input.instances.filter(enablesServicePrincipal);
+  const moded = input.instances.filter(findModeChange);
   const additions = input.instances.flatMap(listAdditions);
   return joinLines([
     '#!/usr/bin/env bash',
-    '# Takes the plan back: nobody signs in to these instances with Windows Authentication any more.',
+    describeUndo(off.length > 0),
     '# What Microsoft Entra ID keeps of an app after its instance let go of it is not documented.',
     ...signIn(input),
-    ...(off.length > 0 ? [instanceState, disable] : []),
+    ...(off.length > 0 || moded.length > 0 ? [instanceState] : []),
+    ...(moded.length > 0 ? [setMode] : []),
+    ...(off.length > 0 ? [disable] : []),
     ...(additions.length > 0 ? [revoke] : []),
     '',
+    ...moded.flatMap((instance) => [
+      `# ${describeTarget(instance)}`,
+      `set_mode ${quoteBash(encodePath(instance.instanceId))} ${quoteBash(findModeChange(instance)?.before ?? '')}`,
+    ]),
     ...off.flatMap((instance) => [
       `# ${describeTarget(instance)}`,
       `disable ${quoteBash(encodePath(instance.instanceId))}`,

@@ -32,8 +32,9 @@ case "$command" in
 esac
 if [ "$method" != get ]; then echo "$method $url $body" >> changes; fi
 case "$method $url" in
-  "patch /subscriptions/"*) case "$body" in *SystemAssigned*) echo SystemAssigned > type ;; *) echo None > type ;; esac ;;
+  "patch /subscriptions/"*) case "$body" in *authenticationMetadata*) echo "$body" | sed 's/.*:"\([A-Za-z]*\)".*/\1/' > mode ;; *SystemAssigned*) echo SystemAssigned > type ;; *) echo None > type ;; esac ;;
   "get /subscriptions/"*)
+    case "$query" in *authenticationMetadata*) echo "Succeeded,$(cat mode)"; exit 0 ;; esac
     if [ "$(cat type)" = SystemAssigned ]; then echo "Succeeded,SystemAssigned,app-1"; else echo "Succeeded,None,"; fi ;;
   "get "*"/applications(appId='app-1')")
     case "$query" in
@@ -69,8 +70,15 @@ const writeState = (name: string, text: string) => writeFile(join(directory, nam
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'as-code-'));
   await writeState('az', fakeAz);
-  await chmod(join(directory, 'az'), 0o755);
-  await Promise.all([writeState('type', 'None\n'), writeState('grant', ''), writeState('changes', '')]);
+  // Nothing here takes time, so nobody need wait for it.
+  await writeState('sleep', '#!/bin/sh\n');
+  await Promise.all(['az', 'sleep'].map((name) => chmod(join(directory, name), 0o755)));
+  await Promise.all([
+    writeState('type', 'None\n'),
+    writeState('mode', 'AzureAD\n'),
+    writeState('grant', ''),
+    writeState('changes', ''),
+  ]);
 });
 afterEach(() => rm(directory, { recursive: true }));
 
@@ -130,6 +138,28 @@ describe('the bash script', () => {
     ]);
     await runScript(apply);
     expect(await readState('changes')).toBe(changes);
+  });
+
+  it('sets the authentication metadata mode once, and takes it back', async () => {
+    const instance = aPlan({
+      changes: [
+        {
+          step: 'set-authentication-metadata',
+          target: 'ARM',
+          field: 'properties.authenticationMetadata',
+          before: 'AzureAD',
+          after: 'Paired',
+        },
+      ],
+    });
+    const { apply, undo } = renderPlanAsCode(instance, 'az');
+    await runScript(apply);
+    await runScript(apply);
+    expect(await readState('mode')).toBe('Paired');
+    expect(await readState('type')).toBe('None');
+    expect((await readState('changes')).split('\n')).toHaveLength(1);
+    await runScript(undo);
+    expect(await readState('mode')).toBe('AzureAD');
   });
 
   it('adds to a grant and takes only its own part back', async () => {

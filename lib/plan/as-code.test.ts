@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseScript } from '@/lib/testing/parse-script';
 import { renderPlanAsCode } from './as-code';
 import type { Plan, PlannedChange, PlannedInstance } from './model';
 import { encodePath, quoteBash, quotePowerShell, toCommentText } from './quote';
@@ -21,6 +22,14 @@ const consenting: PlannedChange = {
   before: 'openid',
   after: 'User.Read openid profile',
   consent: { resourceAppId: 'graph-app', resourceName: 'Microsoft Graph', added: ['User.Read', 'profile'] },
+};
+
+const changingMode: PlannedChange = {
+  step: 'set-authentication-metadata',
+  target: 'ARM',
+  field: 'properties.authenticationMetadata',
+  before: 'AzureAD',
+  after: 'Paired',
 };
 
 const aPlanned = (overrides: Partial<PlannedInstance> = {}): PlannedInstance => {
@@ -132,6 +141,29 @@ describe('the plan as a script', () => {
         '{"properties":{"servicePrincipal":{"type":"SystemAssigned"}}}',
         '{"properties":{"servicePrincipal":{"type":"None"}}}',
       ]);
+    }
+  });
+
+  it('sets the metadata mode after the service principal and before consent', () => {
+    const plan = aPlan({ instances: [aPlanned({ changes: [enabling, changingMode, consenting] })] });
+    expect(callsOf(renderPlanAsCode(plan, 'powershell').apply).map((line) => line.split(' ')[0])).toEqual([
+      '#',
+      'Enable-ServicePrincipal',
+      'Set-MetadataMode',
+      'Grant-Consent',
+    ]);
+    expect(callsOf(renderPlanAsCode(plan, 'az').undo)).toContain(`set_mode '${idOf('mi-sales')}' 'AzureAD'`);
+  });
+
+  it('is well formed, whatever is in it', async () => {
+    const instances = [...fleet.instances, aPlanned({ name: "o'brien $(x) `y` ]", changes: [changingMode] })];
+    for (const [form, language] of [
+      ['az', 'bash'],
+      ['powershell', 'powershell'],
+    ] as const) {
+      const { apply, undo } = renderPlanAsCode(aPlan({ instances }), form);
+      expect((await parseScript(language, apply)).broken).toBeNull();
+      expect((await parseScript(language, undo)).broken).toBeNull();
     }
   });
 

@@ -1,16 +1,18 @@
 import {
   type CodeInput,
   changesDirectory,
-  changesInstance,
   describeLeftOut,
   describeTarget,
+  describeUndo,
+  enablesServicePrincipal,
+  findModeChange,
   graphEnvironments,
   hasUnknownAdditions,
   listAdditions,
   type Script,
   sqlApiVersion,
 } from './code-parts';
-import { consent, disable, enable, invokeArm, revoke } from './powershell-functions';
+import { consent, disable, enable, invokeArm, revoke, setMode } from './powershell-functions';
 import { encodePath, quotePowerShell, toCommentText } from './quote';
 
 /**
@@ -30,7 +32,8 @@ function renderApply(input: CodeInput): string {
     ...describeLeftOut(input.leftOut).map((line) => `# ${line}`),
     ...signIn(input, isDirectoryChanged),
     ...(input.instances.length > 0 ? [invokeArm] : []),
-    ...(input.instances.some(changesInstance) ? [enable] : []),
+    ...(input.instances.some(enablesServicePrincipal) ? [enable] : []),
+    ...(input.instances.some(findModeChange) ? [setMode] : []),
     ...(isDirectoryChanged ? [consent] : []),
     '',
     ...input.instances.flatMap(callsFor),
@@ -40,24 +43,33 @@ function renderApply(input: CodeInput): string {
 
 function callsFor(instance: CodeInput['instances'][number]): string[] {
   const id = quotePowerShell(encodePath(instance.instanceId));
+  const mode = findModeChange(instance);
   return [
     `# ${describeTarget(instance)}`,
-    ...(changesInstance(instance) ? [`Enable-ServicePrincipal ${id}`] : []),
+    ...(enablesServicePrincipal(instance) ? [`Enable-ServicePrincipal ${id}`] : []),
+    ...(mode ? [`Set-MetadataMode ${id} ${quotePowerShell(mode.after)}`] : []),
     ...(changesDirectory(instance) ? [`Grant-Consent ${id}`] : []),
   ];
 }
 
 function renderUndo(input: CodeInput): string {
-  const off = input.instances.filter(changesInstance);
+  const off = input.instances.filter(enablesServicePrincipal);
+  const moded = input.instances.filter(findModeChange);
   const additions = input.instances.flatMap(listAdditions);
   return joinLines([
     ...header(additions.length > 0),
-    '# Takes the plan back: nobody signs in to these instances with Windows Authentication any more.',
+    describeUndo(off.length > 0),
     '# What Microsoft Entra ID keeps of an app after its instance let go of it is not documented.',
     ...signIn(input, additions.length > 0),
-    ...(off.length > 0 ? [invokeArm, disable] : []),
+    ...(off.length > 0 || moded.length > 0 ? [invokeArm] : []),
+    ...(moded.length > 0 ? [setMode] : []),
+    ...(off.length > 0 ? [disable] : []),
     ...(additions.length > 0 ? [revoke] : []),
     '',
+    ...moded.flatMap((instance) => [
+      `# ${describeTarget(instance)}`,
+      `Set-MetadataMode ${quotePowerShell(encodePath(instance.instanceId))} ${quotePowerShell(findModeChange(instance)?.before ?? '')}`,
+    ]),
     ...off.flatMap((instance) => [
       `# ${describeTarget(instance)}`,
       `Disable-ServicePrincipal ${quotePowerShell(encodePath(instance.instanceId))}`,

@@ -39,6 +39,27 @@ enable() {
   return 1
 }`;
 
+export const setMode = String.raw`
+# set_mode <instance id> <mode>: sets the authentication metadata mode, if it is another, and waits until it shows.
+set_mode() {
+  local mode
+  for attempt in $(seq 1 240); do
+    mode=$(az rest --method get --url "$1?api-version=$api_version" --output tsv --query \
+      "join(',', [properties.provisioningState || '', properties.authenticationMetadata || ''])")
+    case "$mode" in
+      "Succeeded,$2") return 0 ;;
+      Failed,*) if [ "$attempt" -gt 1 ]; then echo "Azure reports the change as failed: $1" >&2; return 1; fi ;;
+    esac
+    if [ "$attempt" -eq 1 ]; then
+      az rest --method patch --url "$1?api-version=$api_version" --output none \
+        --body "{\"properties\":{\"authenticationMetadata\":\"$2\"}}"
+    fi
+    sleep 15
+  done
+  echo "Azure is not done after an hour: $1" >&2
+  return 1
+}`;
+
 export const consent = String.raw`
 # tenant_grants <object id of the principal> <object id of the resource> <query>: of the tenant-wide grants.
 tenant_grants() {

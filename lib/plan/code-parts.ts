@@ -1,4 +1,4 @@
-import type { Plan, PlannedInstance } from './model';
+import type { Plan, PlannedChange, PlannedInstance } from './model';
 import { toCommentText } from './quote';
 
 /** What the renderers share: facts about clouds and versions, comments, and what there is to take back. */
@@ -33,13 +33,22 @@ export const graphEnvironments: Record<Plan['cloud'], string> = {
 export const describeTarget = ({ name, resourceGroup }: PlannedInstance): string =>
   toCommentText(`${name} (resource group ${resourceGroup})`);
 
+export const describeUndo = (isDisabling: boolean): string =>
+  isDisabling
+    ? '# Takes the plan back: nobody signs in to these instances with Windows Authentication any more.'
+    : '# Takes the plan back.';
+
 export const describeLeftOut = (instances: readonly PlannedInstance[]): string[] =>
   instances.map((instance) =>
     toCommentText(`Left out: ${describeTarget(instance)}. ${instance.blockers.map(({ text }) => text).join(' ')}`),
   );
 
-export const changesInstance = ({ changes }: PlannedInstance): boolean =>
-  changes.some(({ target }) => target === 'ARM');
+export const enablesServicePrincipal = ({ changes }: PlannedInstance): boolean =>
+  changes.some(({ step }) => step === 'enable-service-principal');
+
+/** From which authentication metadata mode to which; `undefined` where it stays. */
+export const findModeChange = ({ changes }: PlannedInstance): PlannedChange | undefined =>
+  changes.find(({ step }) => step === 'set-authentication-metadata');
 
 export const changesDirectory = ({ changes }: PlannedInstance): boolean =>
   changes.some(({ target }) => target === 'Graph');
@@ -54,7 +63,7 @@ export interface Addition {
 
 export function listAdditions(instance: PlannedInstance): Addition[] {
   const { clientId, changes } = instance;
-  if (clientId === null || changesInstance(instance)) return [];
+  if (clientId === null || enablesServicePrincipal(instance)) return [];
   return changes.flatMap(({ consent }) =>
     consent && consent.added.length > 0
       ? [{ target: describeTarget(instance), clientId, resourceAppId: consent.resourceAppId, scopes: consent.added }]
@@ -64,4 +73,4 @@ export function listAdditions(instance: PlannedInstance): Addition[] {
 
 /** Consent-only instances whose permissions could not be read: what a run of the script added is not known here. */
 export const hasUnknownAdditions = (instance: PlannedInstance): boolean =>
-  !changesInstance(instance) && listAdditions(instance).length === 0;
+  !enablesServicePrincipal(instance) && listAdditions(instance).length === 0;

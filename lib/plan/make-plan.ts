@@ -4,6 +4,7 @@ import { consentRoleIds } from './directory-roles';
 import type {
   CarriedWarning,
   Held,
+  MetadataMode,
   Notice,
   PersonRef,
   Plan,
@@ -23,6 +24,7 @@ import {
   writeAction,
 } from './obstacles';
 import { type DirectoryState, planConsent } from './plan-consent';
+import { planMetadata } from './plan-metadata';
 
 export interface PlanInput extends Surroundings, DirectoryState {
   id: string;
@@ -35,6 +37,8 @@ export interface PlanInput extends Surroundings, DirectoryState {
   /** Active roles of the person; `null`: could not be read. */
   directoryRoles: readonly DirectoryRole[] | null;
   carriedWarnings: readonly CarriedWarning[];
+  /** Asked for, by `resourceKey` of the instance; the others keep their mode. */
+  metadataModes?: Readonly<Record<string, MetadataMode>>;
 }
 
 /**
@@ -65,8 +69,13 @@ function listOnce(instances: readonly Instance[]): Instance[] {
 function planInstance(instance: Instance, input: PlanInput): PlannedInstance {
   const isEnabled = instance.servicePrincipal.type === 'SystemAssigned';
   const consent = planConsent(isEnabled ? instance.servicePrincipal.clientId : null, input);
-  const changes = [...(isEnabled ? [] : [enableChange]), ...consent.changes];
-  const obstacles = listObstacles(instance, input, !isEnabled);
+  const metadata = planMetadata(instance.authenticationMetadata, input.metadataModes?.[resourceKey(instance.id)]);
+  const changes = [...(isEnabled ? [] : [enableChange]), ...metadata.changes, ...consent.changes];
+  const obstacles = listObstacles(
+    instance,
+    input,
+    changes.some(({ target }) => target === 'ARM'),
+  );
   const rights = listRights(instance, changes, input);
   const subscription = input.subscriptions.find(
     ({ subscriptionId }) => resourceKey(subscriptionId) === resourceKey(instance.subscriptionId),
@@ -81,7 +90,12 @@ function planInstance(instance: Instance, input: PlanInput): PlannedInstance {
     hostName: instance.hostName,
     clientId: isEnabled ? instance.servicePrincipal.clientId : null,
     changes,
-    alreadySo: [...(isEnabled ? [enabledField] : []), ...consent.alreadySo, ...listLeftAlone(instance)],
+    alreadySo: [
+      ...(isEnabled ? [enabledField] : []),
+      ...consent.alreadySo,
+      ...listLeftAlone(instance),
+      ...metadata.alreadySo,
+    ],
     rights,
     blockers:
       changes.length === 0
@@ -89,6 +103,7 @@ function planInstance(instance: Instance, input: PlanInput): PlannedInstance {
         : [...obstacles.filter(({ effect }) => effect === 'blocks').map(toNotice), ...consent.blockers],
     warnings: [
       ...obstacles.filter(({ effect }) => effect !== 'blocks').map(toNotice),
+      ...metadata.warnings,
       ...consent.warnings,
       ...listReadingWarnings(instance, rights),
     ],
@@ -107,7 +122,7 @@ const enableChange: PlannedChange = {
 const enabledField: SettledField = { target: 'ARM', field: enableChange.field, value: 'SystemAssigned' };
 
 /** Fields people confuse with the service principal, or need to know for signing in; the plan never changes them. */
-function listLeftAlone({ identity, entraAdmin, authenticationMetadata }: Instance): SettledField[] {
+function listLeftAlone({ identity, entraAdmin }: Instance): SettledField[] {
   const fields: SettledField[] = [
     {
       target: 'ARM',
@@ -117,10 +132,6 @@ function listLeftAlone({ identity, entraAdmin, authenticationMetadata }: Instanc
     },
   ];
   if (entraAdmin) fields.push({ target: 'ARM', field: 'administrators/ActiveDirectory', value: entraAdmin.login });
-  if (authenticationMetadata) {
-    const note = 'Decides which kind of login Windows sign-in needs.';
-    fields.push({ target: 'ARM', field: 'properties.authenticationMetadata', value: authenticationMetadata, note });
-  }
   return fields;
 }
 
@@ -133,7 +144,7 @@ function listRights(instance: Instance, changes: readonly PlannedChange[], input
     const group = `the resource group "${instance.resourceGroup}"`;
     rights.push({
       right: writeAction,
-      purpose: 'Turn the service principal on',
+      purpose: describeWriting(changes),
       scope: instance.id,
       held: findHeld(instance.id, writeAction, input.permissions),
       askFor: `${smallestRole} on ${group}`,
@@ -157,6 +168,15 @@ function listRights(instance: Instance, changes: readonly PlannedChange[], input
     });
   }
   return rights;
+}
+
+function describeWriting(changes: readonly PlannedChange[]): string {
+  const isEnabling = changes.some(({ step }) => step === 'enable-service-principal');
+  const isSettingMode = changes.some(({ step }) => step === 'set-authentication-metadata');
+  if (!isSettingMode) return 'Turn the service principal on';
+  return isEnabling
+    ? 'Turn the service principal on and set the authentication metadata mode'
+    : 'Set the authentication metadata mode';
 }
 
 function findConsentHeld(roles: readonly DirectoryRole[] | null): Held {

@@ -15,7 +15,11 @@ export type PersonRef = z.infer<typeof personRefSchema>;
 const noticeSchema = z.object({ code: z.string(), text: z.string(), nextStep: z.string().optional() });
 export type Notice = z.infer<typeof noticeSchema>;
 
-const planStepIds = ['enable-service-principal', 'grant-consent'] as const;
+const planStepIds = ['enable-service-principal', 'set-authentication-metadata', 'grant-consent'] as const;
+
+/** Documented values of `properties.authenticationMetadata`. */
+export const metadataModes = ['AzureAD', 'Paired', 'Windows'] as const;
+export type MetadataMode = (typeof metadataModes)[number];
 
 const plannedChangeSchema = z.object({
   step: z.enum(planStepIds),

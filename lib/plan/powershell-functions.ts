@@ -27,6 +27,21 @@ function Enable-ServicePrincipal([string] $InstanceId) {
     throw "Azure is not done after an hour: $InstanceId"
 }`;
 
+export const setMode = `
+# Sets the authentication metadata mode, if it is another, and waits until it shows. Changes this one property only.
+function Set-MetadataMode([string] $InstanceId, [string] $Mode) {
+    if ((Get-Instance $InstanceId).authenticationMetadata -eq $Mode) { return }
+    $payload = @{ properties = @{ authenticationMetadata = $Mode } } | ConvertTo-Json -Compress
+    $null = Invoke-Arm PATCH $InstanceId $payload
+    foreach ($attempt in 1..240) {
+        $instance = Get-Instance $InstanceId
+        if ($instance.provisioningState -eq 'Succeeded' -and $instance.authenticationMetadata -eq $Mode) { return }
+        if ($instance.provisioningState -eq 'Failed') { throw "Azure reports the change as failed: $InstanceId" }
+        Start-Sleep -Seconds 15
+    }
+    throw "Azure is not done after an hour: $InstanceId"
+}`;
+
 export const consent = `
 # Asks again for up to ten minutes, because a new app takes a while to appear everywhere.
 function Wait-Answer([scriptblock] $Question, [string] $What) {

@@ -3,9 +3,11 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { type ActionContext, defineAction } from '@/lib/actions/define-action';
+import { resourceKey } from '@/lib/azure/resource-ids';
 import { getDatabase } from '@/lib/db/connect';
 import { AppError } from '@/lib/errors';
 import { listInventory } from '@/lib/inventory/store';
+import { metadataModes } from '@/lib/plan/model';
 import { chooseFlow } from './choose-flow';
 import { mostInstances } from './limits';
 import { clientsSchema, flowChoices, prerequisiteAnswers, type SetupAnswers } from './model';
@@ -189,6 +191,27 @@ export const saveInstancesAction = defineAction({
       });
     await save(context, input.setupId, (answers) => ({ ...answers, instanceIds }));
     return { count: instanceIds.length };
+  },
+});
+
+/** Asks for another authentication metadata mode on chosen instances; `null` leaves it as it is. The plan carries it. */
+export const saveMetadataModesAction = defineAction({
+  name: 'setup.save-metadata-modes',
+  input: z.object({
+    setupId,
+    instanceIds: z.array(z.string().max(1000)).min(1).max(mostInstances),
+    mode: z.enum(metadataModes).nullable(),
+  }),
+  run: async (context, { setupId: id, instanceIds, mode }) => {
+    await save(context, id, (answers) => {
+      const chosen = new Set((answers.instanceIds ?? []).map(resourceKey));
+      const keys = instanceIds.map(resourceKey).filter((key) => chosen.has(key));
+      if (keys.length === 0)
+        throw invalid('Choose instances of this setup.', { instances: 'None of these is chosen.' });
+      const others = Object.entries(answers.metadataModes ?? {}).filter(([key]) => !keys.includes(key));
+      const asked = mode === null ? [] : keys.map((key) => [key, mode] as const);
+      return { ...answers, metadataModes: Object.fromEntries([...others, ...asked]) };
+    });
   },
 });
 

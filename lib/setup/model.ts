@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personRefSchema, planSchema } from '@/lib/plan/model';
+import { metadataModes, personRefSchema, planSchema } from '@/lib/plan/model';
 import {
   type ClientSystem,
   clientSystems,
@@ -141,6 +141,8 @@ const setupAnswersSchema = z.object({
   facts: factsSchema.optional(),
   /** ARM ids as Azure spells them; compare without case. */
   instanceIds: z.array(z.string()).optional(),
+  /** Authentication metadata modes somebody asked for, by lower-cased ARM id; the other instances keep theirs. */
+  metadataModes: z.record(z.string(), z.enum(metadataModes)).optional(),
   plan: planSchema.optional(),
   /** Oldest first. */
   runIds: z.array(z.string()).optional(),

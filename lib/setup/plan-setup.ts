@@ -46,6 +46,7 @@ export async function planSetup(db: Queries, { person, azure }: ActionContext, s
     cloud: azure.cloud,
     tenantId: person.tenantId,
     instances,
+    metadataModes: setup.answers.metadataModes ?? {},
     carriedWarnings: prerequisites ? listCarriedWarnings(prerequisites) : [],
     ...(await readPlanInput(azure, instances)),
   });

@@ -1,5 +1,6 @@
 import { resourceKey } from '@/lib/azure/resource-ids';
 import { countPlan, type Plan } from '@/lib/plan/model';
+import { fitsMode } from '@/lib/plan/plan-metadata';
 import type { Facts, SetupAnswers } from './model';
 import { evaluatePrerequisites, listCarriedWarnings } from './prerequisites';
 import { type PhaseId, phases, type Step, type StepId, steps } from './steps';
@@ -135,6 +136,11 @@ export function findPlanProblem(answers: SetupAnswers, facts: Facts, now: Date):
     const parts = [added > 0 && `${added} added`, removed > 0 && `${removed} removed`].filter(Boolean).join(', ');
     return `The instances changed after the plan was made (${parts}). Make it again.`;
   }
+  const other = plan.instances.find(
+    (instance) => !fitsMode(instance, answers.metadataModes?.[resourceKey(instance.instanceId)]),
+  );
+  if (other)
+    return `The authentication metadata mode asked for changed after the plan was made (${other.name}). Make it again.`;
   const current = listCarriedWarnings(evaluatePrerequisites(flow?.choice ?? 'neither', answers, facts, now));
   const inPlan = new Set(plan.carriedWarnings.map(({ prerequisiteId }) => prerequisiteId));
   const unseen = current.find(({ prerequisiteId }) => !inPlan.has(prerequisiteId));

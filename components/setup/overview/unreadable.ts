@@ -10,6 +10,7 @@ const sectionNames: Record<Exclude<keyof SetupAnswers, 'schema'>, string> = {
   prerequisitesReviewed: 'who went on from the prerequisites',
   facts: 'what was read from Azure',
   instanceIds: 'the chosen instances',
+  metadataModes: 'the authentication metadata modes asked for',
   plan: 'the plan',
   runIds: 'the list of runs',
   proofs: 'the proofs',
