@@ -1,6 +1,5 @@
 import type { CloudName } from '@/lib/env';
 import type {
-  ConditionalAccessPolicy,
   Device,
   Domain,
   FailoverGroup,
@@ -62,8 +61,11 @@ export interface Azure {
   /** Names and key dates of service principals and of app registrations, by app ids. */
   listPrincipalIdentifiers(appIds: readonly string[]): Promise<PrincipalIdentifiers[]>;
   listRegistrationIdentifiers(appIds: readonly string[]): Promise<RegistrationIdentifiers[]>;
-  /** Takes Policy.Read.All and an Entra role that may read policies. */
-  listConditionalAccessPolicies(): Promise<ConditionalAccessPolicy[]>;
+  /**
+   * Conditional Access policies as Graph sends them, untouched: one unread condition decides whom a policy meets, so
+   * they are kept whole and read by lib/conditional-access. Takes Policy.Read.All and an Entra role that may read them.
+   */
+  listConditionalAccessPolicies(): Promise<unknown[]>;
   /** Takes Device.Read.All. Computers joined to Active Directory only are not in it. */
   listDevices(onPage?: (page: Device[]) => void): Promise<Device[]>;
   listDomains(): Promise<Domain[]>;

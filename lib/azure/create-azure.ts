@@ -6,7 +6,6 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '@/lib/env';
 import type { AccessTokens, Azure } from './azure';
 import { clouds } from './clouds';
-import { listConditionalAccessPolicies } from './conditional-access';
 import { createCredential } from './credential';
 import * as directory from './directory';
 import * as grants from './grants';
@@ -69,7 +68,7 @@ export function createAzure(options: CreateAzureOptions): Azure {
     listTenantWideGrants: () => guard(() => grants.listTenantWideGrants(graph)),
     listPrincipalIdentifiers: (appIds) => guard(() => directory.listPrincipalIdentifiers(graph, appIds)),
     listRegistrationIdentifiers: (appIds) => guard(() => directory.listRegistrationIdentifiers(graph, appIds)),
-    listConditionalAccessPolicies: () => guard(() => listConditionalAccessPolicies(graph)),
+    listConditionalAccessPolicies: () => guard(() => tenant.listConditionalAccessPolicies(graph)),
     listDevices: (onPage) => guard(() => tenant.listDevices(graph, onPage)),
     listDomains: () => guard(() => tenant.listDomains(graph)),
     getSyncAttributes: (user) => guard(() => tenant.getSyncAttributes(graph, user)),

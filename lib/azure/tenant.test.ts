@@ -2,6 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { armError } from './testing/fake-http';
 import { APP, INSTANCE, OBJECT, SUBSCRIPTION, setUpAzure } from './testing/set-up-azure';
 
+describe('Conditional Access policies', () => {
+  it('come whole, page by page', async () => {
+    const policy = { id: OBJECT, state: 'enabled', conditions: { newCondition: { level: 'high' } } };
+    const { azure, urls } = setUpAzure([
+      { body: { value: [policy], '@odata.nextLink': 'https://graph.microsoft.com/v1.0/next' } },
+      { body: { value: [{ id: 'two' }] } },
+    ]);
+    expect(await azure.listConditionalAccessPolicies()).toEqual([policy, { id: 'two' }]);
+    expect(urls()[0]).toBe('https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies');
+  });
+
+  it('refused without the right to read them are an error, never an empty list', async () => {
+    const message = 'You cannot perform the requested operation, required scopes are missing in the token.';
+    const { azure } = setUpAzure([{ status: 403, body: armError('AccessDenied', message) }]);
+    await expect(azure.listConditionalAccessPolicies()).rejects.toMatchObject({ kind: 'no-rights' });
+  });
+});
+
 describe('devices', () => {
   it('come page by page, with what is not told as null', async () => {
     const { azure, urls } = setUpAzure([

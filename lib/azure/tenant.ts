@@ -12,6 +12,10 @@ const PERSON_FIELDS =
   'id,displayName,userPrincipalName,userType,onPremisesSyncEnabled,onPremisesSamAccountName,onPremisesDomainName,' +
   'onPremisesSecurityIdentifier,onPremisesUserPrincipalName';
 
+/** Every Conditional Access policy, whatever its state. Graph answers one such request a second and tenant. */
+export const listConditionalAccessPolicies = (graph: RestClient): Promise<unknown[]> =>
+  graph.list({ url: '/v1.0/identity/conditionalAccess/policies' });
+
 /**
  * Every computer that Microsoft Entra ID knows. `trustType` has no documented filter and versions compare as text, so
  * choosing is the caller's.
