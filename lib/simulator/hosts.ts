@@ -57,6 +57,10 @@ const aliases: Readonly<Record<string, string>> = {
 
 export const publicCloud = clouds[0] as Cloud;
 
+export function cloudNamed(name: CloudName): Cloud {
+  return clouds.find((cloud) => cloud.name === name) ?? publicCloud;
+}
+
 export interface HostRole {
   readonly service: ServiceName;
   readonly cloud: Cloud;

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import type { CloudName } from './hosts.ts';
 import { cloudNames } from './hosts.ts';
 import { startSimulator } from './listen.ts';
+import { demoScenarios, findDemoScenario } from './scenarios/catalogue.ts';
+import type { DemoScenario } from './scenarios/demo-scenario.ts';
 import { fleet } from './scenarios/fleet.ts';
 import { defaultClientId } from './scenarios/people.ts';
 import type { Scenario } from './scenarios/types.ts';
@@ -16,6 +18,9 @@ const { values } = parseArgs({
     'tenant-id': { type: 'string' },
     /** Number of instances of a grown organisation, for measuring; one subscription for each fifty. */
     fleet: { type: 'string' },
+    /** Of the first world; see scenarios/catalogue.ts. */
+    scenario: { type: 'string' },
+    'most-worlds': { type: 'string', default: '24' },
     'redirect-uri': { type: 'string', multiple: true, default: [] },
     /** Lets unmodified clients in, by a proxy that leads Azure's host names here. */
     tls: { type: 'boolean', default: false },
@@ -37,7 +42,7 @@ function refuseBesideRealTenant(): void {
   process.exit(1);
 }
 
-function positive(name: 'port' | 'speed' | 'fleet' | 'proxy-port'): number {
+function positive(name: 'port' | 'speed' | 'fleet' | 'proxy-port' | 'most-worlds'): number {
   const value = Number(values[name]);
   if (Number.isFinite(value) && value >= 0) return value;
   process.stderr.write(`--${name} wants a number, not ${values[name]}\n`);
@@ -63,6 +68,13 @@ function grownOrganisation(instances: number): Scenario {
   return fleet({ instances, subscriptions: Math.max(1, Math.ceil(instances / 50)) });
 }
 
+function chosenScenario(key: string): DemoScenario {
+  const scenario = findDemoScenario(key);
+  if (scenario) return scenario;
+  process.stderr.write(`--scenario wants one of ${demoScenarios.map((each) => each.key).join(', ')}, not ${key}\n`);
+  process.exit(1);
+}
+
 refuseBesideRealTenant();
 const running = await startSimulator({
   port: positive('port'),
@@ -71,6 +83,8 @@ const running = await startSimulator({
   redirectUris: values['redirect-uri'],
   ...(values['tenant-id'] ? { tenantId: values['tenant-id'] } : {}),
   ...(values.tls ? { tls: tlsOptions() } : {}),
+  mostWorlds: positive('most-worlds'),
+  ...(values.scenario ? { demo: chosenScenario(values.scenario) } : {}),
   ...(values.fleet ? { scenario: grownOrganisation(positive('fleet')) } : {}),
 });
 

@@ -10,12 +10,13 @@ import type { TokenSubject } from './entra/tokens.ts';
 import { signAccessToken, signAppToken, signIdToken } from './entra/tokens.ts';
 import type { Exchange } from './exchange.ts';
 import { openExchange } from './exchange.ts';
-import type { Faults } from './faults.ts';
-import { applyFault, createFaults } from './faults.ts';
+import type { FaultRequest, Faults } from './faults.ts';
+import { applyFault, createFaults, faultSchema } from './faults.ts';
 import { answerBatch } from './graph/batch.ts';
 import { answerGraph } from './graph/graph.ts';
-import { findHostRole, publicCloud } from './hosts.ts';
-import { newGuid } from './ids.ts';
+import type { CloudName } from './hosts.ts';
+import { cloudNamed, findHostRole } from './hosts.ts';
+import { newGuid, stableGuid } from './ids.ts';
 import { armOperations } from './operations/arm.ts';
 import { entraOperations } from './operations/entra.ts';
 import { graphOperations } from './operations/graph.ts';
@@ -23,9 +24,12 @@ import { createMatcher } from './operations/match.ts';
 import type { RequestLog } from './request-log.ts';
 import { createRequestLog, tellingQuery } from './request-log.ts';
 import { buildState } from './scenarios/build.ts';
+import { fabrikamScenario } from './scenarios/demo/fabrikam.ts';
+import type { DemoScenario } from './scenarios/demo-scenario.ts';
 import { fabrikam } from './scenarios/fabrikam.ts';
 import { AZURE_MANAGEMENT_APP_ID, MICROSOFT_GRAPH_APP_ID } from './scenarios/microsoft-apps.ts';
 import { defaultClientId, defaultTenantId } from './scenarios/people.ts';
+import { relocate } from './scenarios/relocate.ts';
 import type { Scenario } from './scenarios/types.ts';
 import { createSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -44,6 +48,12 @@ export interface SimulatorOptions {
   readonly redirectUris?: readonly string[];
   readonly settings?: Partial<Settings>;
   readonly scenario?: Scenario;
+  /** A scenario with its story: its organisation, settings, faults and cloud, where they are not given apart. */
+  readonly demo?: DemoScenario;
+  readonly faults?: readonly FaultRequest[];
+  readonly cloud?: CloudName;
+  /** What ids of this world follow from, so that no other world has them; without it they are as written. */
+  readonly idSeed?: string;
 }
 
 export interface IssueTokenOptions {
@@ -60,12 +70,15 @@ export interface IssueTokenOptions {
   readonly capabilities?: readonly string[];
 }
 
+/** One simulated world: an Azure with its directory, its clock and everything that goes wrong in it. */
 export interface Simulator {
   /** Everything goes through here: the listener and direct calls alike. Rejects where Azure cuts the connection. */
   fetch(request: Request): Promise<Response>;
   /** A token as the sign-in would give it, without the sign-in. */
   issueToken(options: IssueTokenOptions): Promise<string>;
-  reset(): void;
+  /** Everything as at the start; who is signed in may stay so. */
+  reset(options?: { readonly keepSessions?: boolean }): void;
+  readonly demo: DemoScenario | null;
   readonly world: World;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -80,27 +93,41 @@ const matchEntra = createMatcher(entraOperations);
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const clientId = options.clientId?.toLowerCase() ?? defaultClientId;
   const tenantId = options.tenantId?.toLowerCase() ?? defaultTenantId;
-  const scenario = inTenant(options.scenario ?? fabrikam, tenantId);
+  const demo = options.demo ?? (options.scenario ? null : fabrikamScenario);
+  const { idSeed } = options;
+  const scenario = relocate(options.scenario ?? demo?.organisation ?? fabrikam, tenantId, idSeed);
+  const cloud = cloudNamed(options.cloud ?? demo?.cloud ?? 'AzureCloud');
+  const faultsAtStart = (options.faults ?? demo?.faults ?? []).map((fault) => faultSchema.parse(fault));
   const clock = createClock(options.speed);
   const faults = createFaults();
+  faults.add(faultsAtStart);
   const log = createRequestLog();
 
   const startWorld = (): Pick<World, 'state' | 'settings' | 'schedule'> => {
-    const settings = { ...defaultSettings, ...options.settings };
+    const settings = { ...defaultSettings, ...demo?.settings, ...options.settings };
     const schedule = createSchedule();
     const state = buildState(scenario, schedule, {
       now: clock.now(),
       settings,
       clientId,
       tenantId,
+      cloud,
+      idOf: (name) => stableGuid(idSeed === undefined ? name : `${idSeed}/${name}`),
       redirectUris: options.redirectUris ?? [],
       finishOperation: (_state: State, operation, now) => finishOperation(world, operation, now),
     });
     return { state, settings, schedule };
   };
-  const world: World = { ...startWorld(), clock, entra: createEntraStore(), throttle: createThrottle(clock.now) };
+  const world: World = {
+    ...startWorld(),
+    clock,
+    cloud,
+    entra: createEntraStore(idSeed === undefined ? '' : `/${tenantId}`),
+    throttle: createThrottle(clock.now),
+  };
 
   const simulator: Simulator = {
+    demo,
     world,
     faults,
     log,
@@ -108,12 +135,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     tenantId,
     fetch: (request) => answer(request),
     issueToken: (wanted) => issueToken(world, wanted),
-    reset() {
+    reset({ keepSessions = false } = {}) {
       clock.reset();
       Object.assign(world, startWorld());
-      world.entra.reset();
+      if (!keepSessions) world.entra.reset();
       world.throttle.reset();
       faults.remove();
+      faults.add(faultsAtStart);
       log.clear();
     },
   };
@@ -122,7 +150,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   async function answer(request: Request): Promise<Response> {
     const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? new URL(request.url).host;
-    const role = findHostRole(host);
+    const named = findHostRole(host);
+    const role = named?.service === 'loopback' ? { ...named, cloud } : named;
     if (!role) return new Response(`No Azure service is called ${host}`, { status: 421 });
     const exchange = openExchange(request, role);
     world.schedule.settle(clock.now());
@@ -185,12 +214,6 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return simulator;
 }
 
-/** The demo's tenant id is a choice of whoever runs it; the scenario is written with the default one. */
-function inTenant(scenario: Scenario, tenantId: string): Scenario {
-  if (tenantId === defaultTenantId) return scenario;
-  return JSON.parse(JSON.stringify(scenario).replaceAll(defaultTenantId, tenantId)) as Scenario;
-}
-
 function matchAny(exchange: Exchange): { readonly name: string } | undefined {
   const { method } = exchange.request;
   const { pathname } = exchange.url;
@@ -230,25 +253,26 @@ async function issueToken(world: World, wanted: IssueTokenOptions): Promise<stri
     tenantId: wanted.tenantId ?? person.tenantId,
     clientId: world.state.client.clientId,
     sessionId: newGuid(),
-    cloud: publicCloud,
+    cloud: world.cloud,
     capabilities: wanted.capabilities ?? [],
     ...(wanted.lifetimeSeconds === undefined ? {} : { lifetimeSeconds: wanted.lifetimeSeconds }),
     ...(wanted.shiftSeconds === undefined ? {} : { shiftSeconds: wanted.shiftSeconds }),
   };
   if (wanted.resource === 'id') return signIdToken(world, subject, wanted.nonce);
-  const { resourceId, audience } = resources[wanted.resource];
+  const { resourceId, audience } = resourceOf(world, wanted.resource);
   const consented = world.state.client.consented[resourceId] ?? [];
   return signAccessToken(world, subject, audience, wanted.scopes ?? consented);
 }
 
-const resources = {
-  arm: { resourceId: AZURE_MANAGEMENT_APP_ID, audience: 'https://management.azure.com' },
-  graph: { resourceId: MICROSOFT_GRAPH_APP_ID, audience: MICROSOFT_GRAPH_APP_ID },
-} as const;
+function resourceOf(world: World, resource: 'arm' | 'graph') {
+  return resource === 'arm'
+    ? { resourceId: AZURE_MANAGEMENT_APP_ID, audience: `https://${world.cloud.arm}` }
+    : { resourceId: MICROSOFT_GRAPH_APP_ID, audience: MICROSOFT_GRAPH_APP_ID };
+}
 
 function issueAppToken(world: World, client: ClientRegistration, wanted: IssueTokenOptions): Promise<string> {
   if (wanted.resource === 'id') throw new Error(`${client.displayName} is nobody, so it has no ID token`);
-  const { resourceId, audience } = resources[wanted.resource];
+  const { resourceId, audience } = resourceOf(world, wanted.resource);
   return signAppToken(world, {
     client,
     tenantId: wanted.tenantId ?? client.tenantId,

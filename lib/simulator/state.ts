@@ -301,3 +301,8 @@ export function findPerson(state: State, keyOrName: string): Person | undefined 
   }
   return undefined;
 }
+
+export function findInstance(state: State, name: string): ManagedInstance | undefined {
+  const wanted = name.toLowerCase();
+  return [...state.instances.values()].find((instance) => instance.name.toLowerCase() === wanted);
+}

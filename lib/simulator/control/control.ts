@@ -1,20 +1,23 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
 import { revokeTokens } from '../entra/revoke.ts';
 import { faultCatalogue } from '../fault-catalogue.ts';
 import { faultSchema } from '../faults.ts';
-import { isLoopbackHost } from '../hosts.ts';
 import { armOperations } from '../operations/arm.ts';
 import { entraOperations } from '../operations/entra.ts';
 import { graphOperations } from '../operations/graph.ts';
 import { settingsSchema } from '../settings.ts';
 import type { Simulator } from '../simulator.ts';
-import { findPerson, findService } from '../state.ts';
+import { findInstance, findPerson, findService } from '../state.ts';
+import { describeScenario } from './describe-scenario.ts';
+import { jumpTo } from './points.ts';
 import { readBody } from './read-body.ts';
 import { registerStateRoutes } from './state-routes.ts';
+import { newControlApp } from './this-machine-only.ts';
 
 const clockSchema = z.object({
-  speed: z.number().positive().max(100_000).optional(),
+  /** 0: time stands still. */
+  speed: z.number().nonnegative().max(100_000).optional(),
   advanceSeconds: z.number().nonnegative().optional(),
 });
 const tokenSchema = z.object({
@@ -31,27 +34,7 @@ const tokenSchema = z.object({
 /** What real Azure does not have: the dials and levers of this one, for tests and demonstrations on this machine only. */
 export function createControlApp(simulator: Simulator): Hono {
   const { world, faults, log } = simulator;
-  const app = new Hono().basePath('/_simulator');
-
-  app.use(async (c, next) => {
-    const origin = c.req.header('origin');
-    // A page of some other site must not turn the levers just because it is open in a browser here.
-    if (origin && !isLoopbackHost(new URL(origin).host))
-      return c.json({ error: 'Only pages of this machine may ask' }, 403);
-    if (origin) c.header('access-control-allow-origin', origin);
-    if (c.req.method === 'OPTIONS') {
-      c.header('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
-      c.header('access-control-allow-headers', 'content-type');
-      return c.body(null, 204);
-    }
-    return next();
-  });
-  app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
-    if (error instanceof SyntaxError) return c.json({ error: 'The body is not JSON' }, 400);
-    throw error;
-  });
-  app.notFound((c) => c.json({ error: 'The control API has no such address' }, 404));
+  const app = newControlApp();
 
   app.get('/health', (c) =>
     c.json({
@@ -66,8 +49,20 @@ export function createControlApp(simulator: Simulator): Hono {
     c.json({ operations: [armOperations, graphOperations, entraOperations].flatMap((table) => Object.keys(table)) }),
   );
   app.post('/reset', (c) => {
-    simulator.reset();
+    simulator.reset({ keepSessions: c.req.query('keepSessions') === 'true' });
     return c.json({ status: 'ok' });
+  });
+
+  app.get('/scenario', (c) => {
+    const { demo, tenantId } = simulator;
+    return demo ? c.json({ tenantId, ...describeScenario(demo) }) : c.json({ error: 'This world has no story' }, 404);
+  });
+  app.post('/points/:key', (c) => {
+    const point = simulator.demo?.points.find(({ key }) => key === c.req.param('key'));
+    if (!point) return c.json({ error: 'The scenario has no such point' }, 404);
+    jumpTo(simulator, point);
+    const ids = (point.setup?.instances ?? []).map((name) => findInstance(world.state, name)?.id);
+    return c.json({ setup: point.setup ? { ...point.setup, instanceIds: ids.filter(Boolean) } : null });
   });
 
   const clock = () => ({ now: new Date(world.clock.now()).toISOString(), speed: world.clock.speed() });

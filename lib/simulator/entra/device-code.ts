@@ -29,7 +29,7 @@ export function startDeviceCode(
     expiresAt: Date.now() + LIFETIME_IN_SECONDS * 1000,
   });
   // The person opens this in a browser that knows of no proxy, wherever the device asked.
-  const address = `${world.entra.pagesAt ?? exchange.url.origin}/devicelogin`;
+  const address = `${world.entra.pagesAt ?? exchange.url.origin}${deviceLoginPath(world)}`;
   return Response.json({
     user_code: userCode,
     device_code: deviceCode,
@@ -40,9 +40,11 @@ export function startDeviceCode(
   });
 }
 
+const deviceLoginPath = (world: World) => `${world.entra.folder}/devicelogin`;
+
 /** GET of the device page. `otc` brings the code along, as on the real page. */
-export function showDeviceLogin(exchange: Exchange): Promise<Response> {
-  return deviceCodeForm(exchange.url.searchParams.get('otc') ?? '');
+export function showDeviceLogin(world: World, exchange: Exchange): Promise<Response> {
+  return deviceCodeForm(deviceLoginPath(world), exchange.url.searchParams.get('otc') ?? '');
 }
 
 /** POST of the device page: asks who approves, then signs the waiting device in or turns it away. */
@@ -53,7 +55,12 @@ export function enterDeviceCode(world: World, form: Readonly<Record<string, stri
     return deviceCodeResult('That code didn’t work. Check the code and try again.');
   if (form.person === undefined) {
     const { displayName } = requireClient(world, waiting.clientId, waiting.tenant);
-    return deviceApproval({ userCode, appName: displayName, people: [...world.state.people.values()] });
+    return deviceApproval({
+      action: deviceLoginPath(world),
+      userCode,
+      appName: displayName,
+      people: [...world.state.people.values()],
+    });
   }
   const person = findPerson(world.state, form.person);
   const tenantId = resolveTenant(world, waiting.tenant);
@@ -61,7 +68,7 @@ export function enterDeviceCode(world: World, form: Readonly<Record<string, stri
     waiting.isDeclined = true;
     return deviceCodeResult('The device was not signed in.');
   }
-  if (!person.isEnabled) return errorPage(50057, 'The user account is disabled.', '/devicelogin');
+  if (!person.isEnabled) return errorPage(50057, 'The user account is disabled.', deviceLoginPath(world));
   waiting.session = { id: newGuid(), personId: person.id, startedAt: Date.now() };
   return deviceCodeResult(`The device is signed in as ${person.displayName}. You can close this window.`);
 }

@@ -18,6 +18,7 @@ type Env = { Bindings: { readonly exchange: Exchange } };
 /** The sign-in service. Its pages belong to a browser on this machine, its token endpoint to scripts of other origins. */
 export function createEntraApp(world: World): Hono<Env> {
   const app = new Hono<Env>();
+  const cookiePath = world.entra.folder || '/';
   const anyOrigin = cors({ origin: '*', allowMethods: ['GET', 'POST', 'OPTIONS'], maxAge: 600 });
   for (const path of ['/:tenant/v2.0/.well-known/*', '/:tenant/discovery/*', '/:tenant/oauth2/v2.0/token'])
     app.use(path, anyOrigin);
@@ -37,7 +38,7 @@ export function createEntraApp(world: World): Hono<Env> {
     c.env.exchange.summary = `as ${person || 'nobody'}`;
     const outcome = await signIn(world, c.env.exchange, { request, person, ...(consent ? { consent } : {}) });
     if (outcome.session) {
-      setCookie(c, SESSION_COOKIE, outcome.session.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+      setCookie(c, SESSION_COOKIE, outcome.session.id, { httpOnly: true, sameSite: 'Lax', path: cookiePath });
     }
     return withCookies(outcome.response, c.res.headers);
   });
@@ -47,8 +48,8 @@ export function createEntraApp(world: World): Hono<Env> {
   app.post('/:tenant/oauth2/v2.0/devicecode', async (c) =>
     startDeviceCode(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
   );
-  app.get('/devicelogin', (c) => showDeviceLogin(c.env.exchange));
-  app.post('/devicelogin', async (c) => enterDeviceCode(world, await readForm(c.env.exchange)));
+  app.get(`${world.entra.folder}/devicelogin`, (c) => showDeviceLogin(world, c.env.exchange));
+  app.post(`${world.entra.folder}/devicelogin`, async (c) => enterDeviceCode(world, await readForm(c.env.exchange)));
   app.get('/:tenant/adminconsent', (c) => showAdminConsent(world, c.env.exchange, c.req.param('tenant')));
   app.post('/:tenant/adminconsent', async (c) =>
     giveAdminConsent(world, c.env.exchange, c.req.param('tenant'), await readForm(c.env.exchange)),
@@ -56,7 +57,7 @@ export function createEntraApp(world: World): Hono<Env> {
   app.get('/:tenant/oauth2/v2.0/logout', async (c) => {
     const cookie = getCookie(c, SESSION_COOKIE);
     if (cookie) world.entra.sessions.delete(cookie);
-    deleteCookie(c, SESSION_COOKIE, { path: '/' });
+    deleteCookie(c, SESSION_COOKIE, { path: cookiePath });
     return withCookies(await afterLogout(world, c.req.query('post_logout_redirect_uri')), c.res.headers);
   });
 

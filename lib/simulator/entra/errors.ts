@@ -53,6 +53,14 @@ export const tenantNotFound = (tenant: string) =>
     `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
   );
 
+/** Of a directory that a simulated world had: not a sentence of Azure's, because there tenants do not end so. */
+export const worldGone = (tenant: string) =>
+  new EntraError(
+    'invalid_tenant',
+    90002,
+    `Tenant '${tenant}' not found. This simulated organisation has ended: it was stopped, or newer ones took its place. Start its scenario again.`,
+  );
+
 export const clientNotFound = (clientId: string, tenant: string) =>
   new EntraError(
     'unauthorized_client',

@@ -182,11 +182,11 @@ export function adminConsentResult(appName: string, scopes: string): Promise<Res
 }
 
 /** First page: the code that the device shows. An address may bring it along. */
-export function deviceCodeForm(userCode: string): Promise<Response> {
+export function deviceCodeForm(action: string, userCode: string): Promise<Response> {
   const body = html`
 <h1>Enter code to allow access</h1>
 ${warning}
-<form method="post" action="/devicelogin">
+<form method="post" action="${action}">
 <p><label for="code">Code displayed on your app or device</label><br><input id="code" name="code" value="${userCode}" required autocomplete="off"></p>
 <button class="plain">Next</button>
 </form>`;
@@ -194,6 +194,7 @@ ${warning}
 }
 
 export interface DeviceApprovalView {
+  readonly action: string;
   readonly userCode: string;
   readonly appName: string;
   readonly people: readonly Person[];
@@ -205,7 +206,7 @@ export function deviceApproval(view: DeviceApprovalView): Promise<Response> {
 <h1>Are you trying to sign in to ${view.appName}?</h1>
 <p class="quiet">Only continue if you started it on another device and it showed the code ${view.userCode}.</p>
 ${warning}
-<form method="post" action="/devicelogin">
+<form method="post" action="${view.action}">
 <input type="hidden" name="code" value="${view.userCode}">
 <h2 class="quiet" id="choose">Choose who to sign in as</h2>
 <ul aria-labelledby="choose">${personButtons(view.people)}</ul>

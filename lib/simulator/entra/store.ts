@@ -55,6 +55,8 @@ export interface Entra {
   readonly keys: KeyRing;
   /** Where a person's browser finds the pages of this service without a proxy; known once something listens. */
   pagesAt?: string;
+  /** First part of the path of this directory's own pages and cookies; empty in the first world, which has the plain ones. */
+  readonly folder: string;
   readonly pending: Map<string, AuthorizeRequest>;
   readonly sessions: Map<string, SignInSession>;
   readonly codes: Map<string, AuthorizationCode>;
@@ -67,8 +69,9 @@ export interface Entra {
   reset(): void;
 }
 
-export function createEntraStore(): Entra {
+export function createEntraStore(folder = ''): Entra {
   const store: Entra = {
+    folder,
     keys: createKeyRing(),
     pending: new Map(),
     sessions: new Map(),

@@ -1,4 +1,3 @@
-import { stableGuid } from '../ids.ts';
 import type { State } from '../state.ts';
 import { graphAppRoleId, MICROSOFT_GRAPH_APP_ID } from './microsoft-apps.ts';
 import type { ServiceSeed } from './types.ts';
@@ -6,11 +5,15 @@ import type { ServiceSeed } from './types.ts';
 const DAY_IN_MS = 24 * 3600 * 1000;
 
 /** A service is three things: the application, its principal in the directory, and what it signs in with. */
-export function addService(state: State, seed: ServiceSeed, now: number): void {
+export function addService(
+  state: State,
+  seed: ServiceSeed,
+  { now, idOf }: { readonly now: number; readonly idOf: (name: string) => string },
+): void {
   const createdAt = now - seed.createdDaysAgo * DAY_IN_MS;
   const secretEndsAt = now + seed.secretDaysLeft * DAY_IN_MS;
-  const applicationId = stableGuid(`service-application/${seed.key}`);
-  const principalId = stableGuid(`service-principal/${seed.key}`);
+  const applicationId = idOf(`service-application/${seed.key}`);
+  const principalId = idOf(`service-principal/${seed.key}`);
   const shared = {
     appId: seed.clientId,
     tenantId: seed.tenantId,

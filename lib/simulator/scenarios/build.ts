@@ -5,7 +5,7 @@ import {
   createMicrosoftPrincipals,
   findPrincipalByAppId,
 } from '../directory.ts';
-import { stableGuid } from '../ids.ts';
+import type { Cloud } from '../hosts.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Settings } from '../settings.ts';
 import type { ClientRegistration, ManagedInstance, Operation, OperationKind, State } from '../state.ts';
@@ -25,6 +25,9 @@ export interface BuildOptions {
   readonly settings: Settings;
   readonly clientId: string;
   readonly tenantId: string;
+  readonly cloud: Cloud;
+  /** The id of a thing by its name, the same after every reset. */
+  readonly idOf: (name: string) => string;
   readonly redirectUris: readonly string[];
   readonly finishOperation: (state: State, operation: Operation, now: number) => void;
 }
@@ -94,10 +97,10 @@ function addDirectory(state: State, scenario: Scenario, options: BuildOptions): 
       createdAt: options.now - 9 * 365 * DAY_IN_MS,
       syncEveryInMs: 30 * 60 * 1000,
     });
-    createMicrosoftPrincipals(state, seed.id, stableGuid);
+    createMicrosoftPrincipals(state, seed.id, options.idOf);
   }
   for (const seed of scenario.people) state.people.set(seed.id, { ...seed, isEnabled: true });
-  for (const seed of scenario.services ?? []) addService(state, seed, options.now);
+  for (const seed of scenario.services ?? []) addService(state, seed, options);
 }
 
 function addSubscription(state: State, seed: SubscriptionSeed, schedule: Schedule, options: BuildOptions): void {
@@ -124,9 +127,9 @@ function addInstance(
   options: BuildOptions,
 ): void {
   const createdAt = options.now - (seed.createdDaysAgo ?? 100) * DAY_IN_MS;
-  const instance = newInstance(subscription, group, seed, createdAt);
+  const instance = newInstance(subscription, group, seed, createdAt, options);
   state.instances.set(keyOf(instance.id), instance);
-  addIdentity(state, instance, subscription.tenantId, seed, createdAt);
+  addIdentity(state, instance, subscription.tenantId, seed, createdAt, options);
   if (seed.kerberosScopes) addKerberos(state, instance, subscription.tenantId, seed.kerberosScopes, options);
   if (seed.activity) startActivity(state, instance, seed.activity, schedule, options);
 }
@@ -137,11 +140,12 @@ function addIdentity(
   tenantId: string,
   seed: InstanceSeed,
   createdAt: number,
+  { idOf }: BuildOptions,
 ): void {
   const kind = seed.identity ?? 'system';
   if (kind === 'none') return;
   const system = kind !== 'user';
-  const principalId = stableGuid(`identity/${instance.name}`);
+  const principalId = idOf(`identity/${instance.name}`);
   const userAssigned = `/subscriptions/${instance.subscriptionId}/resourceGroups/${instance.resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${instance.name}`;
   instance.identity = {
     ...(system ? { principalId } : {}),
@@ -152,15 +156,15 @@ function addIdentity(
       : {
           userAssignedIdentities: {
             [userAssigned]: {
-              principalId: stableGuid(`user-identity/${instance.name}`),
-              clientId: stableGuid(`user-identity-client/${instance.name}`),
+              principalId: idOf(`user-identity/${instance.name}`),
+              clientId: idOf(`user-identity-client/${instance.name}`),
             },
           },
         }),
   };
   if (kind !== 'system') instance.properties.primaryUserAssignedIdentityId = userAssigned;
   if (system) {
-    const ids = { principalId, appId: stableGuid(`identity-client/${instance.name}`) };
+    const ids = { principalId, appId: idOf(`identity-client/${instance.name}`) };
     createManagedIdentity(state, instance, tenantId, ids, createdAt);
   }
 }
@@ -179,9 +183,9 @@ function addKerberos(
     tenantId,
     { createdAt, visibleAt: createdAt },
     {
-      appId: stableGuid(`kerberos-client/${instance.name}`),
-      applicationId: stableGuid(`kerberos-application/${instance.name}`),
-      principalId: stableGuid(`kerberos-principal/${instance.name}`),
+      appId: options.idOf(`kerberos-client/${instance.name}`),
+      applicationId: options.idOf(`kerberos-application/${instance.name}`),
+      principalId: options.idOf(`kerberos-principal/${instance.name}`),
     },
   );
   instance.properties.servicePrincipal = {
@@ -226,7 +230,7 @@ function startActivity(
   const startedAt = options.now - sinceInMs;
   const current = { tier: instance.sku.tier, family: 'Gen5', vCores: instance.sku.capacity };
   const operation: Operation = {
-    id: stableGuid(`operation/${instance.name}`),
+    id: options.idOf(`operation/${instance.name}`),
     instanceId: instance.id,
     kind,
     startedAt,

@@ -11,16 +11,18 @@ export interface FleetOptions {
   readonly instances: number;
   /** Share of instances that are set up already. */
   readonly doneShare?: number;
+  /** First word of the names of its subscriptions. */
+  readonly company?: string;
 }
 
 /**
  * The same organisation grown large, for measuring: instances spread evenly over subscriptions, the same for the same
  * numbers. Everybody keeps the roles they have at home, but for all subscriptions.
  */
-export function fleet({ subscriptions, instances, doneShare = 0.2 }: FleetOptions): Scenario {
+export function fleet({ subscriptions, instances, doneShare = 0.2, company = 'Fabrikam' }: FleetOptions): Scenario {
   const perSubscription = Array.from({ length: subscriptions }, (_, index) => {
     const count = Math.floor(instances / subscriptions) + (index < instances % subscriptions ? 1 : 0);
-    return fleetSubscription(index, count, doneShare);
+    return fleetSubscription(index, count, doneShare, company);
   });
   return {
     ...fabrikam,
@@ -36,12 +38,12 @@ export function fleet({ subscriptions, instances, doneShare = 0.2 }: FleetOption
   };
 }
 
-function fleetSubscription(index: number, count: number, doneShare: number): SubscriptionSeed {
+function fleetSubscription(index: number, count: number, doneShare: number, company: string): SubscriptionSeed {
   const number = String(index + 1).padStart(3, '0');
   const location = regions[index % regions.length] ?? 'westeurope';
   return {
     id: stableGuid(`subscription/fleet/${index}`),
-    displayName: `Fabrikam Region ${number}`,
+    displayName: `${company} Region ${number}`,
     tenantId: defaultTenantId,
     resourceGroups: [
       {

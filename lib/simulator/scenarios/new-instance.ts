@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stableGuid } from '../ids.ts';
+import type { Cloud } from '../hosts.ts';
 import type { ManagedInstance } from '../state.ts';
 import { instanceId } from '../state.ts';
 import type { InstanceSeed, ResourceGroupSeed, SubscriptionSeed } from './types.ts';
@@ -10,6 +10,7 @@ export function newInstance(
   group: ResourceGroupSeed,
   seed: InstanceSeed,
   createdAt: number,
+  { idOf, cloud }: { readonly idOf: (name: string) => string; readonly cloud: Cloud },
 ): ManagedInstance {
   const tier = seed.tier ?? 'GeneralPurpose';
   const capacity = seed.vCores ?? 4;
@@ -32,7 +33,7 @@ export function newInstance(
     ...(seed.patchForm ? { patchForm: seed.patchForm } : {}),
     properties: {
       provisioningState: 'Succeeded',
-      fullyQualifiedDomainName: `${seed.name}.${dnsZone}.database.windows.net`,
+      fullyQualifiedDomainName: `${seed.name}.${dnsZone}.${cloud.sqlSuffix}`,
       isGeneralPurposeV2: false,
       administratorLogin: 'fabrikamadmin',
       subnetId: `${network}/subnets/ManagedInstance`,
@@ -52,7 +53,7 @@ export function newInstance(
       currentBackupStorageRedundancy: 'Geo',
       requestedBackupStorageRedundancy: 'Geo',
       zoneRedundant: tier === 'BusinessCritical',
-      virtualClusterId: `/subscriptions/${subscription.id}/resourceGroups/${group.name}/providers/Microsoft.Sql/virtualClusters/VirtualCluster${stableGuid(`cluster/${group.name}`)}`,
+      virtualClusterId: `/subscriptions/${subscription.id}/resourceGroups/${group.name}/providers/Microsoft.Sql/virtualClusters/VirtualCluster${idOf(`cluster/${group.name}`)}`,
       externalGovernanceStatus: 'Disabled',
       pricingModel: 'Regular',
       createTime: new Date(createdAt).toISOString(),
@@ -64,7 +65,7 @@ export function newInstance(
     instance.administrator = {
       login: seed.entraAdmin.login,
       principalType: seed.entraAdmin.principalType,
-      sid: stableGuid(`admin/${seed.entraAdmin.login}`),
+      sid: idOf(`admin/${seed.entraAdmin.login}`),
       tenantId: subscription.tenantId,
     };
   }

@@ -16,7 +16,7 @@ export interface Scenario {
   readonly conditionalAccess?: readonly ConditionalAccessSeed[];
 }
 
-interface TenantSeed {
+export interface TenantSeed {
   readonly id: string;
   readonly displayName: string;
   readonly defaultDomain: string;

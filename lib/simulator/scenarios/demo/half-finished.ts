@@ -1,0 +1,58 @@
+import type { DemoScenario } from '../demo-scenario.ts';
+import { company, currentDevices, dbaGroup, everyScope, harmlessPolicies, may, person, subscription } from './parts.ts';
+import { officeSetup } from './setups.ts';
+
+const domain = 'proseware.com';
+const left = subscription('Proseware Shared Services', 'rg-shared-sql', 'uksouth', [
+  { name: 'sqlmi-mail-uks', createdDaysAgo: 700, entraAdmin: dbaGroup, kerberosScopes: everyScope },
+  { name: 'sqlmi-wiki-uks', createdDaysAgo: 690, entraAdmin: dbaGroup, kerberosScopes: [] },
+  { name: 'sqlmi-forms-uks', createdDaysAgo: 520, entraAdmin: dbaGroup, kerberosScopes: ['openid'] },
+  { name: 'sqlmi-search-uks', createdDaysAgo: 505, kerberosScopes: everyScope },
+  { name: 'sqlmi-billing-uks', createdDaysAgo: 310, entraAdmin: dbaGroup, identity: 'user' },
+  { name: 'sqlmi-tools-uks', createdDaysAgo: 300, entraAdmin: dbaGroup, metadata: 'Windows' },
+]);
+
+export const halfFinished: DemoScenario = {
+  key: 'half-finished',
+  name: 'Half finished by a predecessor',
+  summary: 'Somebody began, kept no notes and left. Every instance is in another state.',
+  story: [
+    'Open Instances: one is done, one waits for consent, one has it in part, one has no Entra admin, two were never touched.',
+    'Choose all six: the plan says for each what is so already and what is missing, field by field.',
+    'Show the same plan as a script: it, too, does only what is missing.',
+    'Configure. Nothing that was right is touched.',
+  ],
+  expected:
+    'The plan updates sqlmi-billing-uks and sqlmi-tools-uks only, grants for four, and warns that sqlmi-search-uks has no Entra admin. After the run each has its service principal and every permission.',
+  signInAs: 'noor',
+  organisation: {
+    tenants: [company('Proseware', domain, { country: 'GB' })],
+    people: [
+      person(domain, 'noor', ['Noor', 'Hassan'], {
+        jobTitle: 'New database administrator',
+        directoryRoles: [may.consent],
+        summary: 'Can configure every instance and consent. Started on Monday.',
+      }),
+    ],
+    subscriptions: [left],
+    locks: [],
+    assignments: [{ person: 'noor', role: 'sqlManagedInstanceContributor', scopes: [left.id] }],
+    devices: currentDevices('PRO', 50),
+    conditionalAccess: harmlessPolicies,
+  },
+  points: [
+    {
+      key: 'ready-to-plan',
+      name: 'Ready to plan',
+      description: 'A setup with its questions answered and all six instances chosen.',
+      setup: officeSetup('Finish the migration', [
+        'sqlmi-mail-uks',
+        'sqlmi-wiki-uks',
+        'sqlmi-forms-uks',
+        'sqlmi-search-uks',
+        'sqlmi-billing-uks',
+        'sqlmi-tools-uks',
+      ]),
+    },
+  ],
+};
