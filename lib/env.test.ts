@@ -20,7 +20,7 @@ describe('settings', () => {
   test('two ids are enough; everything else has a default', () => {
     expect(parseEnv(valid)).toEqual({
       cloud: 'AzureCloud',
-      tenantId: '3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71',
+      tenants: ['3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71'],
       clientId: '5d1b7f3a-92c4-4e0e-8f6b-1c3a5e7d9f20',
       baseUrl: 'http://localhost:3000',
       sessionKey: undefined,
@@ -29,6 +29,13 @@ describe('settings', () => {
       simulatorUrl: undefined,
       logLevel: 'info',
     });
+  });
+
+  test('several tenants are separated by commas, each once; any organisation is a word of its own', () => {
+    const [one, two] = ['3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71', '9b0c2d3e-1f4a-4b5c-8d6e-7f8091a2b3c4'];
+    const tenantsOf = (ENTRA_TENANT_ID: string) => parseEnv({ ...valid, ENTRA_TENANT_ID }).tenants;
+    expect(tenantsOf(`${one}, ${two.toUpperCase()},${one}`)).toEqual([one, two]);
+    expect(tenantsOf('Organizations')).toBe('organizations');
   });
 
   test('an empty variable counts as absent', () => {
@@ -44,6 +51,9 @@ describe('settings', () => {
 
   test.each([
     ['ENTRA_TENANT_ID', 'contoso.onmicrosoft.com'],
+    ['ENTRA_TENANT_ID', 'common'],
+    ['ENTRA_TENANT_ID', '3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71,organizations'],
+    ['ENTRA_TENANT_ID', '3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71,'],
     ['AZURE_CLOUD', 'AzureGermanCloud'],
     ['APP_BASE_URL', 'http://winauth.contoso.com'],
     ['APP_BASE_URL', 'winauth.contoso.com'],

@@ -6,6 +6,9 @@ import { z } from 'zod';
  */
 
 const GUID_EXAMPLE = '3f1a6c2e-0b7d-4a55-9f0e-6f0d2c9b8a71';
+/** What Microsoft Entra calls work and school accounts of any tenant. */
+export const ANY_ORGANISATION = 'organizations';
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
@@ -28,9 +31,19 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const isLoopbackUrl = (value: string) => URL.canParse(value) && LOOPBACK_HOSTS.has(new URL(value).hostname);
 const isBase64Of32Bytes = (value: string) => Buffer.from(value, 'base64').length === 32;
 
+const splitTenants = (value: string) => value.split(',').map((part) => part.trim().toLowerCase());
+const isTenantSetting = (value: string) =>
+  value.trim().toLowerCase() === ANY_ORGANISATION ||
+  splitTenants(value).every((part) => z.guid().safeParse(part).success);
+
 const envSchema = z.object({
   AZURE_CLOUD: z.enum(cloudNames, { error: `must be one of ${cloudNames.join(', ')}` }).default('AzureCloud'),
-  ENTRA_TENANT_ID: z.guid({ error: 'must be the directory (tenant) id, a GUID' }),
+  ENTRA_TENANT_ID: z
+    .string()
+    .refine(
+      isTenantSetting,
+      'must be the directory (tenant) id, a GUID; several of them, separated by commas; or organizations',
+    ),
   ENTRA_CLIENT_ID: z.guid({ error: 'must be the application (client) id of the app registration, a GUID' }),
   APP_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the address people open, starting with https://' })
@@ -54,7 +67,12 @@ const envSchema = z.object({
 
 export interface Env {
   cloud: CloudName;
-  tenantId: string;
+  /**
+   * Tenants whose people may sign in, in lower case: one; several, for somebody who looks after several organisations; or
+   * any, for a service that many use. Each tenant sees only its own rows. For more than one the app registration must
+   * be multi-tenant ("Accounts in any organizational directory"), and an administrator of each tenant consents to it there.
+   */
+  tenants: readonly string[] | typeof ANY_ORGANISATION;
   clientId: string;
   /** Origin people open, without a trailing slash. */
   baseUrl: string;
@@ -84,7 +102,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const env = parsed.data;
   return {
     cloud: env.AZURE_CLOUD,
-    tenantId: env.ENTRA_TENANT_ID.toLowerCase(),
+    tenants: readTenants(env.ENTRA_TENANT_ID),
     clientId: env.ENTRA_CLIENT_ID.toLowerCase(),
     baseUrl: new URL(env.APP_BASE_URL).origin,
     sessionKey: env.SESSION_KEY,
@@ -93,6 +111,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     simulatorUrl: env.SIMULATOR_URL === undefined ? undefined : new URL(env.SIMULATOR_URL).origin,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function readTenants(setting: string): Env['tenants'] {
+  const tenants = [...new Set(splitTenants(setting))];
+  return tenants[0] === ANY_ORGANISATION ? ANY_ORGANISATION : tenants;
 }
 
 function describeProblems(error: z.ZodError, given: Record<string, unknown>): string {

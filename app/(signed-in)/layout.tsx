@@ -9,9 +9,12 @@ import { getShellFacts } from '@/lib/server/shell-facts';
 /** Every page of a signed-in person: the frame, and the means to ask Azure on their behalf. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
-  const [settings, facts] = await Promise.all([getMsalSettings(), getShellFacts(person)]);
+  const facts = await getShellFacts(person);
   return (
-    <AuthProvider settings={settings} person={{ objectId: person.objectId, userName: person.userName }}>
+    <AuthProvider
+      settings={getMsalSettings(person.tenantId)}
+      person={{ objectId: person.objectId, userName: person.userName }}
+    >
       <AppShell session={facts.session} banner={facts.banner} signOut={<SignOutButton />}>
         {children}
       </AppShell>

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInIntroduction } from '@/components/auth/sign-in-introduction';
 import { SignInPanel } from '@/components/auth/sign-in-panel';
+import { TenantChoice } from '@/components/auth/tenant-choice';
 import { AppShell } from '@/components/shell/app-shell';
 import { getCurrentPerson } from '@/lib/auth/current-person';
 import { getMsalSettings } from '@/lib/auth/msal-settings';
 import { safeReturnPath } from '@/lib/auth/return-path';
+import { getSignInTenant } from '@/lib/auth/sign-in-tenant';
 import { getShellFacts } from '@/lib/server/shell-facts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -15,13 +17,22 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
-  const returnPath = safeReturnPath((await searchParams).return);
-  if (await getCurrentPerson()) redirect(returnPath);
-  const [settings, facts] = await Promise.all([getMsalSettings(), getShellFacts(null)]);
+  const { tenant: asked, return: back } = await searchParams;
+  const returnPath = safeReturnPath(back);
+  const [person, tenant] = await Promise.all([getCurrentPerson(), getSignInTenant(asked)]);
+  if (person && (asked === undefined || tenant.tenantId === person.tenantId)) redirect(returnPath);
+  const { banner, organisation } = await getShellFacts(null, tenant.tenantId);
   return (
-    <AppShell session={null} banner={facts.banner} signOut={null}>
-      <SignInIntroduction isSimulated={facts.banner !== null}>
-        <SignInPanel settings={settings} returnPath={returnPath} />
+    <AppShell session={null} banner={banner} signOut={null}>
+      <SignInIntroduction isSimulated={banner !== null}>
+        <TenantChoice
+          tenantId={tenant.tenantId}
+          name={organisation}
+          hasOthers={tenant.hasOthers}
+          isRefused={tenant.isRefused}
+          returnPath={returnPath}
+        />
+        <SignInPanel settings={getMsalSettings(tenant.authority)} returnPath={returnPath} />
       </SignInIntroduction>
     </AppShell>
   );

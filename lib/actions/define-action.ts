@@ -46,8 +46,8 @@ export function defineAction<Input extends z.ZodType, Output>(
       if (person === null) throw signedOut();
       const tokens = ownTokens(tokensSchema.parse(rawTokens ?? {}), person);
       const input = definition.input.parse(rawInput);
-      const { cloud, tenantId, simulatorUrl } = getEnv();
-      const azure = createAzure({ cloud, tenantId, simulatorUrl, tokens });
+      const { cloud, simulatorUrl } = getEnv();
+      const azure = createAzure({ cloud, tenantId: person.tenantId, simulatorUrl, tokens });
       return { ok: true, data: await definition.run({ person, tokens, azure }, input) };
     } catch (error) {
       unstable_rethrow(error);

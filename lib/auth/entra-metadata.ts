@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authorityOf } from '@/lib/azure/clouds';
 import { fetchJson } from '@/lib/azure/transport';
 import { getEnv } from '@/lib/env';
+import type { AuthorityTenant } from './tenants';
 
 /** The parts of a tenant's openid-configuration this product uses. */
 const metadataSchema = z.looseObject({
@@ -16,19 +17,24 @@ const metadataSchema = z.looseObject({
 export type EntraMetadata = z.infer<typeof metadataSchema>;
 
 const MAX_AGE_IN_MS = 12 * 60 * 60 * 1000;
-let cached: { metadata: EntraMetadata; readAt: number } | undefined;
+/** Anybody can make the app ask about a tenant, so it does not remember all of them. */
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, { metadata: EntraMetadata; readAt: number }>();
 
-/** The tenant's authority, e.g. `https://login.microsoftonline.com/<tenant id>`. */
-export function tenantAuthority(): string {
-  const env = getEnv();
-  return `${authorityOf(env.cloud)}/${env.tenantId}`;
+/** A tenant's authority, e.g. `https://login.microsoftonline.com/<tenant id>`. */
+export function tenantAuthority(tenant: AuthorityTenant): string {
+  return `${authorityOf(getEnv().cloud)}/${tenant}`;
 }
 
-/** The tenant's openid-configuration, read from Entra and kept for some hours. */
-export async function getEntraMetadata(): Promise<EntraMetadata> {
-  if (cached && Date.now() - cached.readAt < MAX_AGE_IN_MS) return cached.metadata;
+/** A tenant's openid-configuration, read from Entra and kept for some hours. */
+export async function getEntraMetadata(tenantId: string): Promise<EntraMetadata> {
+  const known = remembered.get(tenantId);
+  if (known && Date.now() - known.readAt < MAX_AGE_IN_MS) return known.metadata;
   const { cloud, simulatorUrl } = getEnv();
-  const answer = await fetchJson(`${tenantAuthority()}/v2.0/.well-known/openid-configuration`, { cloud, simulatorUrl });
-  cached = { metadata: metadataSchema.parse(answer), readAt: Date.now() };
-  return cached.metadata;
+  const address = `${tenantAuthority(tenantId)}/v2.0/.well-known/openid-configuration`;
+  const metadata = metadataSchema.parse(await fetchJson(address, { cloud, simulatorUrl }));
+  remembered.delete(tenantId);
+  remembered.set(tenantId, { metadata, readAt: Date.now() });
+  for (const oldest of [...remembered.keys()].slice(0, -MOST_REMEMBERED)) remembered.delete(oldest);
+  return metadata;
 }

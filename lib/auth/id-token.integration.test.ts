@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type RunningSimulator, startSimulator } from '@/lib/simulator/index';
+import { findDemoScenario, type RunningSimulator, startSimulator } from '@/lib/simulator/index';
 import { openBrowser, signInAs } from '@/lib/simulator/testing/sign-in';
 
 let entra: RunningSimulator;
@@ -8,11 +8,15 @@ let verifyIdToken: typeof import('./id-token').verifyIdToken;
 beforeAll(async () => {
   entra = await startSimulator({ port: 0 });
   vi.stubEnv('SIMULATOR_URL', entra.url);
-  vi.stubEnv('ENTRA_TENANT_ID', entra.simulator.tenantId);
   vi.stubEnv('ENTRA_CLIENT_ID', entra.simulator.clientId);
-  vi.resetModules();
-  ({ verifyIdToken } = await import('./id-token'));
+  verifyIdToken = await verifierFor(entra.simulator.tenantId);
 });
+
+async function verifierFor(tenants: string) {
+  vi.stubEnv('ENTRA_TENANT_ID', tenants);
+  vi.resetModules();
+  return (await import('./id-token')).verifyIdToken;
+}
 
 afterAll(async () => {
   await entra.close();
@@ -71,5 +75,50 @@ describe('an ID token', () => {
 
   test.each(['', 'nonsense', 'a.b.c'])('%j is refused', async (token) => {
     await expect(verifyIdToken(token, NONCE)).rejects.toMatchObject({ code: 'signed-out' });
+  });
+});
+
+describe('where several tenants may sign in', () => {
+  /** A person of another organisation, whose sign-in service has keys of its own. */
+  function startPilot() {
+    const scenario = findDemoScenario('healthy-pilot');
+    if (!scenario) throw new Error('there is no such scenario');
+    return entra.worlds.start(scenario);
+  }
+
+  test('a token is verified against the issuer and the keys of its own tenant', async () => {
+    const pilot = startPilot();
+    const verify = await verifierFor(`${entra.simulator.tenantId},${pilot.tenantId}`);
+    const ines = await pilot.issueToken({ person: 'ines', resource: 'id', nonce: NONCE });
+    expect(await verify(ines, NONCE)).toMatchObject({ tenantId: pilot.tenantId, userName: 'ines.weber@adatum.com' });
+    expect(await verify(await getIdToken('dana'), NONCE)).toMatchObject({ tenantId: entra.simulator.tenantId });
+  });
+
+  test('one of a tenant that is not among them is refused by name', async () => {
+    const pilot = startPilot();
+    const ines = await pilot.issueToken({ person: 'ines', resource: 'id', nonce: NONCE });
+    await expect(verifyIdToken(ines, NONCE)).rejects.toMatchObject({
+      code: 'wrong-tenant',
+      message: expect.stringContaining(pilot.tenantId),
+    });
+  });
+
+  test('with any organisation, everybody is who their tenant says', async () => {
+    const pilot = startPilot();
+    const verify = await verifierFor('organizations');
+    const ines = await pilot.issueToken({ person: 'ines', resource: 'id', nonce: NONCE });
+    expect(await verify(ines, NONCE)).toMatchObject({ tenantId: pilot.tenantId });
+  });
+
+  test('a tenant cannot vouch for people of another', async () => {
+    const pilot = startPilot();
+    const verify = await verifierFor('organizations');
+    const forged = await entra.simulator.issueToken({
+      person: 'dana',
+      resource: 'id',
+      nonce: NONCE,
+      tenantId: pilot.tenantId,
+    });
+    await expect(verify(forged, NONCE)).rejects.toMatchObject({ code: 'signed-out' });
   });
 });

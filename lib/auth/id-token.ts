@@ -1,11 +1,12 @@
 import 'server-only';
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { fetchJson } from '@/lib/azure/transport';
 import { getEnv } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { getEntraMetadata } from './entra-metadata';
 import type { SignedInPerson } from './person';
+import { isAllowedTenant } from './tenants';
 
 const claimsSchema = z.looseObject({
   tid: z.guid(),
@@ -15,25 +16,32 @@ const claimsSchema = z.looseObject({
   preferred_username: z.string().optional(),
 });
 
-let keys: { uri: string; get: JWTVerifyGetKey } | undefined;
+const MOST_REMEMBERED = 200;
+const keySets = new Map<string, JWTVerifyGetKey>();
 
 function keysAt(uri: string): JWTVerifyGetKey {
-  if (keys?.uri === uri) return keys.get;
+  const known = keySets.get(uri);
+  if (known) return known;
   const { cloud, simulatorUrl } = getEnv();
   const get = createRemoteJWKSet(new URL(uri), {
     [customFetch]: async (url) => Response.json(await fetchJson(url, { cloud, simulatorUrl })),
   });
-  keys = { uri, get };
+  keySets.set(uri, get);
+  for (const oldest of [...keySets.keys()].slice(0, -MOST_REMEMBERED)) keySets.delete(oldest);
   return get;
 }
 
 /**
- * Verifies an ID token: signature by the tenant's published keys, issuer, audience, tenant, expiry and the nonce we gave out.
+ * Verifies an ID token: signature by the keys and issuer of the tenant it names, which must be one that may sign in here;
+ * audience, expiry and the nonce we gave out.
  * @throws AppError `wrong-tenant` for somebody of another tenant, `signed-out` for everything else that is not right
  */
 export async function verifyIdToken(idToken: string, expectedNonce: string): Promise<SignedInPerson> {
-  const { tenantId, clientId } = getEnv();
-  const claims = await verifyClaims(idToken, clientId);
+  const { tenants, clientId } = getEnv();
+  // Only says whom to ask for the keys: nothing in the token is believed before they have verified it.
+  const tenantId = claimedTenant(idToken);
+  if (!isAllowedTenant(tenants, tenantId)) throw wrongTenant(tenantId);
+  const claims = await verifyClaims(idToken, tenantId, clientId);
   if (claims.tid.toLowerCase() !== tenantId) throw wrongTenant(claims.tid);
   if (claims.nonce !== expectedNonce) throw notVerified();
   return {
@@ -44,8 +52,16 @@ export async function verifyIdToken(idToken: string, expectedNonce: string): Pro
   };
 }
 
-async function verifyClaims(idToken: string, audience: string) {
-  const metadata = await getEntraMetadata();
+function claimedTenant(idToken: string): string {
+  try {
+    return z.guid().parse(decodeJwt(idToken).tid).toLowerCase();
+  } catch (cause) {
+    throw notVerified(cause);
+  }
+}
+
+async function verifyClaims(idToken: string, tenantId: string, audience: string) {
+  const metadata = await getEntraMetadata(tenantId);
   try {
     const { payload } = await jwtVerify(idToken, keysAt(metadata.jwks_uri), {
       issuer: metadata.issuer,
@@ -74,8 +90,9 @@ const notVerified = (cause?: unknown) =>
 const wrongTenant = (tenantId: string | null) =>
   new AppError(
     'wrong-tenant',
-    `That account belongs to another tenant${tenantId === null ? '' : ` (${tenantId})`} than the one this app is set up for.`,
+    `That account belongs to another tenant${tenantId === null ? '' : ` (${tenantId})`} than this app is set up for.`,
     {
-      nextStep: 'Sign in with an account of this tenant, or ask whoever runs this app to set it up for yours.',
+      nextStep:
+        'Sign in with an account of a tenant it is set up for, or ask whoever runs this app to set it up for yours.',
     },
   );

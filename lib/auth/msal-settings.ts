@@ -1,7 +1,8 @@
 import 'server-only';
 import { armScopeOf, graphScopePrefixOf } from '@/lib/azure/clouds';
-import { getEnv } from '@/lib/env';
+import { ANY_ORGANISATION, getEnv } from '@/lib/env';
 import { tenantAuthority } from './entra-metadata';
+import type { AuthorityTenant } from './tenants';
 
 /** What the browser needs to sign in. Ids and addresses, no secret. */
 export interface MsalSettings {
@@ -28,16 +29,16 @@ const GRAPH_GRANT = [...GRAPH_READ, 'DelegatedPermissionGrant.ReadWrite.All'];
 const GRAPH_DEVICES = ['User.Read', 'Device.Read.All'];
 const GRAPH_POLICIES = [...GRAPH_READ, 'Policy.Read.All'];
 
-export async function getMsalSettings(): Promise<MsalSettings> {
+/** @param tenant a tenant's id, or `organizations` to let the account decide */
+export function getMsalSettings(tenant: AuthorityTenant): MsalSettings {
   const env = getEnv();
-  const authority = tenantAuthority();
+  const authority = tenantAuthority(tenant);
   const onGraph = (names: string[]) => names.map((name) => `${graphScopePrefixOf(env.cloud)}/${name}`);
   return {
     clientId: env.clientId,
     authority,
     knownAuthorities: [new URL(authority).host],
-    authorityMetadata:
-      env.simulatorUrl === undefined ? null : await getLoopbackMetadata(env.simulatorUrl, env.tenantId),
+    authorityMetadata: env.simulatorUrl === undefined ? null : loopbackMetadata(env.simulatorUrl, authority, tenant),
     redirectUri: `${env.baseUrl}/auth/redirect`,
     postLogoutRedirectUri: `${env.baseUrl}/sign-in`,
     scopes: {
@@ -51,9 +52,14 @@ export async function getMsalSettings(): Promise<MsalSettings> {
 }
 
 /** MSAL insists on an https authority; its endpoints may still be told to be a loopback listener's. */
-async function getLoopbackMetadata(simulatorUrl: string, tenantId: string): Promise<string> {
-  const answer = await fetch(`${simulatorUrl}/${tenantId}/v2.0/.well-known/openid-configuration`, {
-    cache: 'no-store',
+function loopbackMetadata(simulatorUrl: string, authority: string, tenant: AuthorityTenant): string {
+  const endpoints = `${simulatorUrl}/${tenant}`;
+  return JSON.stringify({
+    // For organizations Entra publishes this template in place of an issuer, braces and all.
+    issuer: tenant === ANY_ORGANISATION ? `${new URL(authority).origin}/{tenantid}/v2.0` : `${authority}/v2.0`,
+    authorization_endpoint: `${endpoints}/oauth2/v2.0/authorize`,
+    token_endpoint: `${endpoints}/oauth2/v2.0/token`,
+    end_session_endpoint: `${endpoints}/oauth2/v2.0/logout`,
+    jwks_uri: `${endpoints}/discovery/v2.0/keys`,
   });
-  return JSON.stringify(await answer.json());
 }

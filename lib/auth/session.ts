@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { seal, unseal } from '@/lib/crypto';
 import { getEnv } from '@/lib/env';
 import type { SignedInPerson } from './person';
+import { isAllowedTenant } from './tenants';
 
 /**
  * Who is signed in lives in a sealed, HttpOnly, SameSite cookie and nowhere else. It holds no access token. A working
@@ -13,8 +14,11 @@ import type { SignedInPerson } from './person';
 
 const SESSION_COOKIE = 'winauth-session';
 const ATTEMPT_COOKIE = 'winauth-sign-in';
+/** No secret: the tenant to offer first in this browser. */
+const TENANT_COOKIE = 'winauth-tenant';
 const SESSION_LIFETIME_IN_MS = 10 * 60 * 60 * 1000;
 const ATTEMPT_LIFETIME_IN_MS = 15 * 60 * 1000;
+const TENANT_LIFETIME_IN_MS = 180 * 24 * 60 * 60 * 1000;
 
 const personSchema = z.object({ tenantId: z.string(), objectId: z.string(), name: z.string(), userName: z.string() });
 const attemptSchema = z.object({ nonce: z.string() });
@@ -32,12 +36,22 @@ export async function getSession(): Promise<SignedInPerson | null> {
   const sealed = (await cookies()).get(SESSION_COOKIE)?.value;
   if (sealed === undefined) return null;
   const person = personSchema.safeParse(await unseal('session', sealed));
-  // A configuration change to another tenant must not leave sessions of the old one alive.
-  return person.success && person.data.tenantId === getEnv().tenantId ? person.data : null;
+  // A configuration change to other tenants must not leave sessions of the old ones alive.
+  return person.success && isAllowedTenant(getEnv().tenants, person.data.tenantId) ? person.data : null;
 }
 
 export async function deleteSession(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);
+}
+
+/** Whoever works for several organisations comes back to the one they left. */
+export async function rememberTenant(tenantId: string): Promise<void> {
+  (await cookies()).set(TENANT_COOKIE, tenantId, cookieOptions(new Date(Date.now() + TENANT_LIFETIME_IN_MS)));
+}
+
+/** @returns the tenant used last in this browser, as its cookie says; nothing may depend on its being true */
+export async function getTenantUsedLast(): Promise<string | null> {
+  return (await cookies()).get(TENANT_COOKIE)?.value ?? null;
 }
 
 /** Remembers the nonce of a sign-in that has begun; the ID token that ends it must carry the same. */

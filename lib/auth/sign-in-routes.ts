@@ -4,7 +4,7 @@ import { toActionError } from '@/lib/actions/to-action-error';
 import { getEnv } from '@/lib/env';
 import { type ActionResult, AppError } from '@/lib/errors';
 import { verifyIdToken } from './id-token';
-import { createSession, createSignInAttempt, deleteSession, takeSignInAttempt } from './session';
+import { createSession, createSignInAttempt, deleteSession, rememberTenant, takeSignInAttempt } from './session';
 
 /**
  * Begin, complete and end a session. These are routes and not server actions: an action that sets a cookie makes Next
@@ -28,6 +28,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     }
     const person = await verifyIdToken(idToken, nonce);
     await createSession(person);
+    await rememberTenant(person.tenantId);
     return { objectId: person.objectId };
   });
 }

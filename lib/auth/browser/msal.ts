@@ -5,13 +5,17 @@ import type { MsalSettings, TokenPurpose } from '../msal-settings';
  * MSAL in the browser, unmodified, loaded when something needs it and not before: most pages never do.
  */
 
-let client: Promise<IPublicClientApplication> | undefined;
+/** By authority: a browser may go from one tenant to another without loading the page anew. */
+const clients = new Map<string, Promise<IPublicClientApplication>>();
 
 export function loadMsal(settings: MsalSettings): Promise<IPublicClientApplication> {
-  client ??= createClient(settings).catch((error) => {
-    client = undefined;
+  const known = clients.get(settings.authority);
+  if (known) return known;
+  const client = createClient(settings).catch((error) => {
+    clients.delete(settings.authority);
     throw error;
   });
+  clients.set(settings.authority, client);
   return client;
 }
 
