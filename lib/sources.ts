@@ -184,6 +184,26 @@ export const sources = {
     url: 'https://github.com/MicrosoftDocs/azure-docs/issues/94666',
     date: null,
   },
+  filesHybrid: {
+    title: 'Microsoft Entra Kerberos for hybrid identities on Azure Files (same protocol)',
+    url: 'https://learn.microsoft.com/azure/storage/files/storage-files-identity-auth-hybrid-identities-enable',
+    date: null,
+  },
+  servicePrincipalGet: {
+    title: 'Microsoft Graph: get servicePrincipal',
+    url: 'https://learn.microsoft.com/graph/api/serviceprincipal-get',
+    date: null,
+  },
+  clockTolerance: {
+    title: 'Maximum tolerance for computer clock synchronization',
+    url: 'https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/maximum-tolerance-for-computer-clock-synchronization',
+    date: null,
+  },
+  krbtgtNotSynced: {
+    title: 'Maester test MT.1147: krbtgt_AzureAD is not synchronised (a community tool)',
+    url: 'https://maester.dev/docs/tests/MT.1147',
+    date: null,
+  },
   existingSqlReport: {
     title: 'azure-docs issue 110600 (a report by a reader)',
     url: 'https://github.com/MicrosoftDocs/azure-docs/issues/110600',

@@ -1,0 +1,173 @@
+import { sources } from '@/lib/sources';
+import type { Check } from './model';
+
+const ofInstance = {
+  group: 'instance',
+  flows: ['modern-interactive', 'incoming-trust'],
+  subject: 'instance',
+  evidence: ['arm'],
+  leastRight: 'Reader on the instance',
+} as const;
+const contributor = 'SQL Managed Instance Contributor';
+
+export const instanceChecks = [
+  {
+    ...ofInstance,
+    id: 'MI-STATE',
+    title: 'The instance is ready',
+    rule: {
+      text: 'A stopped, stopping or starting instance cannot be configured, and nobody can connect to it.',
+      value: 'Ready',
+      source: sources.startStop,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Start the instance and wait until it is ready.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-OPERATION',
+    title: 'No operation is in progress',
+    rule: {
+      text: 'An instance carries out one management operation at a time.',
+      value: 'Succeeded',
+      source: sources.operations,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Wait until the operation ends, then read again.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-ENTRA-ADMIN',
+    title: 'A Microsoft Entra admin is set',
+    rule: {
+      text: 'Microsoft Entra authentication is enabled on the instance: it has an Entra admin.',
+      value: null,
+      source: sources.instance,
+      certainty: 'documented',
+      contradiction: 'The January 2022 draft did not mention it.',
+    },
+    leastRight: 'Reader on the instance (Microsoft.Sql/managedInstances/administrators/read)',
+    remedy: 'Set a Microsoft Entra admin, best a group.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-AADONLY',
+    title: 'Microsoft Entra-only authentication is known',
+    rule: {
+      text: 'For information: no article says that Windows sign-in needs Entra-only authentication on or off.',
+      value: null,
+      source: sources.entraAuthentication,
+      certainty: 'uncertain',
+      contradiction: null,
+    },
+    leastRight: 'Reader on the instance (Microsoft.Sql/managedInstances/azureADOnlyAuthentications/read)',
+    remedy: 'Nothing to do.',
+    whoCanDoIt: 'SQL Security Manager',
+  },
+  {
+    ...ofInstance,
+    id: 'MI-SP-TYPE',
+    title: 'The service principal is on',
+    rule: {
+      text: 'The instance has a system-assigned service principal. That is an app registration, not its managed identity.',
+      value: 'SystemAssigned',
+      source: sources.instance,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Run the plan of this setup.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-SP-IDS',
+    title: 'The service principal is complete',
+    rule: {
+      text: 'Its client ID and tenant ID are there, and the tenant is the one that people sign in to.',
+      value: null,
+      source: sources.instanceUpdate,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Read again in a few minutes. A service principal of another tenant has to be turned off and on again.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-IDENTITY-KEPT',
+    title: 'The managed identity was left as it was',
+    rule: {
+      text: 'A run changes the service principal and nothing else: the managed identity is the same before and after.',
+      value: null,
+      source: sources.instanceUpdate,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Compare the identity before and after in the run, and put back what is missing.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-METADATA',
+    title: 'The authentication metadata mode is known',
+    rule: {
+      text: 'The mode decides which kind of login serves Windows sign-in: AzureAD takes FROM EXTERNAL PROVIDER, Windows and Paired take FROM WINDOWS.',
+      value: 'AzureAD, Windows or Paired',
+      source: sources.metadataModes,
+      certainty: 'documented',
+      contradiction: null,
+    },
+    remedy: 'Read the instance again; the mode shows in the portal under Microsoft Entra ID.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-CONNTYPE',
+    title: 'The connection type is not Redirect',
+    rule: {
+      text: 'With Redirect, Windows sign-in on the VNet-local endpoint was reported to fail with error 18452. Public and private endpoints are always proxied.',
+      value: 'Proxy',
+      source: sources.redirectReport,
+      certainty: 'reported',
+      contradiction:
+        'A report of June 2022. Microsoft recommends Redirect for speed, and no later article says whether the fault is gone.',
+    },
+    remedy: 'Try to sign in. If it fails with 18452, set the connection type to Proxy.',
+    whoCanDoIt: contributor,
+  },
+  {
+    ...ofInstance,
+    id: 'MI-PUBLIC',
+    title: 'How the public endpoint is reached is known',
+    rule: {
+      text: 'The public endpoint has its own host name and port 3342. No article names its service principal name.',
+      value: '3342',
+      source: sources.publicEndpoint,
+      certainty: 'uncertain',
+      contradiction: null,
+    },
+    remedy: 'Use the VNet-local endpoint, or prove the public one with a ticket before people rely on it.',
+    whoCanDoIt: 'Whoever decides how people connect',
+  },
+  {
+    ...ofInstance,
+    id: 'MI-PARTNER',
+    title: 'The failover partner is configured too',
+    rule: {
+      text: 'Each instance has its own service principal and its own consent. After a failover, people connect to the partner.',
+      value: 'SystemAssigned',
+      source: sources.instance,
+      certainty: 'documented',
+      contradiction:
+        'The article configures each instance by itself. That partners need it follows; it is not said of them.',
+    },
+    leastRight: 'Reader on the resource group (Microsoft.Sql/locations/instanceFailoverGroups/read)',
+    remedy: 'Add the partner to this setup and run the plan.',
+    whoCanDoIt: contributor,
+  },
+] as const satisfies readonly Check[];
