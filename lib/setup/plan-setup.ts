@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { ActionContext } from '@/lib/actions/define-action';
 import { recordAudit } from '@/lib/audit/record';
 import type { Azure, Instance } from '@/lib/azure/azure';
-import { mapLimited } from '@/lib/azure/batches';
 import { readOrNull } from '@/lib/azure/try-read';
 import type { Queries } from '@/lib/db/connect';
 import { AppError } from '@/lib/errors';
@@ -13,10 +12,8 @@ import { saveDirectoryFacts, saveInstances } from '@/lib/inventory/store';
 import { makePlan } from '@/lib/plan/make-plan';
 import { countPlan, type Plan } from '@/lib/plan/model';
 import { evaluatePrerequisites, listCarriedWarnings } from './prerequisites';
+import { readInstancesNow } from './read-instances-now';
 import { getSetup, setupNotFound, updateAnswers } from './store';
-
-/** Reads in flight at once; ARM allows far more per second than this takes. */
-const PARALLEL_READS = 8;
 
 export interface PlannedSetup {
   plan: Plan;
@@ -65,24 +62,6 @@ export async function planSetup(db: Queries, { person, azure }: ActionContext, s
     details: { planId: plan.id, ...countPlan(plan), goneIds },
   });
   return { plan, goneIds };
-}
-
-interface LiveInstances {
-  instances: Instance[];
-  /** Ids that Azure no longer finds. */
-  goneIds: string[];
-}
-
-/** Each chosen instance, from ARM, now. */
-async function readInstancesNow(azure: Azure, instanceIds: readonly string[]): Promise<LiveInstances> {
-  const answers = await mapLimited(instanceIds, PARALLEL_READS, async (id) => ({
-    id,
-    instance: await azure.getInstance(id),
-  }));
-  return {
-    instances: answers.flatMap(({ instance }) => instance ?? []),
-    goneIds: answers.filter(({ instance }) => instance === null).map(({ id }) => id),
-  };
 }
 
 /** Everything else a plan rests on; `null` where it could not be read. */
