@@ -2,7 +2,7 @@ import { SourceLink } from '@/components/setup/source-link';
 import { HostName } from '@/components/ui/host-name';
 import { Status } from '@/components/ui/status';
 import type { Instance } from '@/lib/azure/azure';
-import { renderLogins } from '@/lib/setup/proof-logins';
+import { renderLogins } from '@/lib/logins/login-script';
 import { FactList } from './fact-list';
 
 /** Who can make logins, and which kind of login Windows sign-in needs here. */

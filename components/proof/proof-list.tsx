@@ -7,8 +7,8 @@ import { CheckboxField } from '@/components/ui/choice';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import type { LoginPrincipal } from '@/lib/logins/login-script';
 import type { FlowChoice } from '@/lib/setup/model';
-import type { LoginPrincipal } from '@/lib/setup/proof-logins';
 import type { ProofInstance } from '@/lib/setup/proof-page';
 import { ProofRow } from './proof-row';
 
