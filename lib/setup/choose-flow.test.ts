@@ -117,6 +117,61 @@ describe('who is served', () => {
   });
 });
 
+describe('with the numbers of a device list', () => {
+  const readAt = '2026-02-01T09:00:00Z';
+
+  it('services, Linux and Windows Server 2016 joined to Active Directory only: the trust, for how many, and why not the other', () => {
+    const result = chooseFlow({
+      workloads: ['services', 'linux'],
+      clientSystems: ['server-2012-to-2019'],
+      joins: ['ad-joined'],
+      domainControllerInSight: 'always',
+      devices: {
+        source: 'file',
+        readAt,
+        groups: [{ system: 'server-2012-to-2019', join: 'ad-joined', count: 120 }],
+        unknownCount: 3,
+      },
+    });
+    expect(result.recommended).toBe('incoming-trust');
+    expect(result.served.map(({ flow }) => flow)).toEqual(['incoming-trust']);
+    expect(result.leftOut).toMatchObject([{ code: 'linux', why: expect.stringMatching(/^Windows Authentication/) }]);
+    expect(result.reasons.find(({ code }) => code === 'counted')?.text).toBe(
+      'Of 120 computers in your list, the incoming trust-based flow serves 120; none is left out.',
+    );
+    expect(result.notes.find(({ code }) => code === 'unknown-devices')?.text).toContain('3 devices');
+  });
+
+  it('says how many each flow serves, and how many each group leaves out', () => {
+    const clients = someClients({
+      clientSystems: ['windows-11', 'windows-10-older', 'older'],
+      joins: ['entra-joined', 'hybrid-joined'],
+      devices: {
+        source: 'directory',
+        readAt,
+        groups: [
+          { system: 'windows-11', join: 'entra-joined', count: 96 },
+          { system: 'windows-11', join: 'hybrid-joined', count: 342 },
+          { system: 'windows-10-older', join: 'hybrid-joined', count: 34 },
+          { system: 'older', join: 'hybrid-joined', count: 1 },
+        ],
+        unknownCount: 0,
+      },
+    });
+    const result = chooseFlow(clients);
+    expect(result.recommended).toBe('both');
+    expect(result.reasons.find(({ code }) => code === 'counted')?.text).toBe(
+      'Of 473 computers in your list, the modern interactive flow serves 438 and the incoming trust-based flow 34 more; 1 is left out.',
+    );
+    expect(result.leftOut[0]?.why).toMatch(/^1 computer in your list\. /);
+    expect(evaluateFlow('modern-interactive', clients).leftOut[0]?.why).toMatch(/^34 computers in your list\. /);
+  });
+
+  it('says no numbers where no list was read', () => {
+    expect(chooseFlow(someClients()).reasons.map(({ code }) => code)).not.toContain('counted');
+  });
+});
+
 describe('your own choice', () => {
   it('names the flow that would serve those it leaves out', () => {
     const clients = someClients({ workloads: ['interactive', 'services'] });

@@ -11,8 +11,9 @@ import {
   listClientKinds,
   listFlows,
 } from './client-rules';
+import { countComputers, describeCounts } from './device-counts';
 import type { ClientsAnswer, Flow, FlowChoice } from './model';
-import { clientSystemWords, flowNames, joinWithAnd, joinWords, workloadWords } from './words';
+import { clientSystemWords, countOf, flowNames, joinWithAnd, joinWords, workloadWords } from './words';
 
 /** A sentence and where it comes from. */
 export interface Reason {
@@ -63,7 +64,7 @@ export function chooseFlow(clients: ClientsAnswer): FlowRecommendation {
     (kind) => !isServedByModern(kind) && isServedByTrust(kind, clients.domainControllerInSight),
   );
   const recommended = nameChoice(isModernUseful, doesTrustAdd);
-  return { recommended, reasons: listReasons(recommended, kinds), ...evaluateFlow(recommended, clients) };
+  return { recommended, reasons: listReasons(recommended, kinds, clients), ...evaluateFlow(recommended, clients) };
 }
 
 /** Who a choice serves and who it leaves out; the same rules for our recommendation and a person's own choice. */
@@ -80,9 +81,22 @@ export function evaluateFlow(choice: FlowChoice, clients: ClientsAnswer): FlowEv
     const own = kinds.filter((kind) => findLeftOutCode(kind, choice, sight) === code);
     return own.length === 0
       ? []
-      : [{ code, who: describeKinds(own), kinds: own, source: sources.setup, ...leftOutWords[code] }];
+      : [
+          {
+            ...leftOutWords[code],
+            code,
+            ...describeGroup(own, clients, leftOutWords[code].why),
+            source: sources.setup,
+          },
+        ];
   });
   return { choice, served, leftOut, notes: listClientNotes(choice, clients) };
+}
+
+/** Where a device list was read, its number comes with the reason. */
+function describeGroup(kinds: ClientKind[], clients: ClientsAnswer, why: string) {
+  const count = countComputers(kinds, clients);
+  return { who: describeKinds(kinds), kinds, why: count ? `${countOf(count, 'computer')} in your list. ${why}` : why };
 }
 
 function nameChoice(isModernUseful: boolean, doesTrustAdd: boolean): FlowChoice {
@@ -91,7 +105,7 @@ function nameChoice(isModernUseful: boolean, doesTrustAdd: boolean): FlowChoice 
   return doesTrustAdd ? 'incoming-trust' : 'neither';
 }
 
-function listReasons(recommended: FlowChoice, kinds: readonly ClientKind[]): Reason[] {
+function listReasons(recommended: FlowChoice, kinds: readonly ClientKind[], clients: ClientsAnswer): Reason[] {
   if (kinds.length === 0) {
     return [{ code: 'nobody-described', text: 'No client is described yet.', source: sources.setup }];
   }
@@ -131,6 +145,8 @@ function listReasons(recommended: FlowChoice, kinds: readonly ClientKind[]): Rea
       source: sources.setup,
     });
   }
+  const counts = describeCounts(recommended, kinds, clients);
+  if (counts !== null) reasons.push({ code: 'counted', text: counts, source: sources.setup });
   return reasons;
 }
 

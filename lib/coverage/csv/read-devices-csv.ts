@@ -46,10 +46,11 @@ export function readDevicesCsv(input: string, { now, onProgress }: ReadOptions):
     delimitersToGuess: [',', ';', '\t', '|'],
     skipEmptyLines: 'greedy',
     chunkSize: CHUNK_IN_CHARACTERS,
-    chunk: ({ data, meta }) => {
+    chunk: ({ data, meta }: Papa.ParseResult<string[]>) => {
       reader.take(data);
       onProgress?.(Math.min(1, meta.cursor / Math.max(1, text.length)));
     },
+    complete: () => onProgress?.(1),
   });
   const { columns, seen, skippedCount } = reader.finish();
   if (columns === null) return { ok: false, problem: 'no-columns', seen };
