@@ -5,6 +5,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/setup', label: 'Set up' },
   { href: '/runs', label: 'Runs' },
   { href: '/instances', label: 'Instances' },
+  { href: '/errors', label: 'Errors' },
 ];
 
 /** A section is the current one on its own page and on every page below it. */
