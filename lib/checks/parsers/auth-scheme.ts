@@ -36,7 +36,7 @@ export const authScheme: PieceParser<AuthSchemeFacts> = {
       if (value) {
         return {
           facts: { source: 'auth-scheme', scheme: value.toUpperCase() },
-          lines: { scheme: row.line },
+          lines: { scheme: row.line, columns: at },
           end: Math.max(result?.end ?? 0, row.line + 1),
         };
       }

@@ -87,6 +87,7 @@ class Reader {
   readonly found: Parsed['lines'] = {};
   /** The key the values below belong to. */
   private key: string | null = null;
+  private keyLine: number | null = null;
   /** Values of Get-ItemProperty, whose key is named below them. */
   private waiting: { name: string; data: string; line: number }[] = [];
   private optionsOf: number | null = null;
@@ -101,6 +102,7 @@ class Reader {
     const key = keyLine.exec(line)?.[1];
     if (key !== undefined) {
       this.key = normaliseKey(key);
+      this.keyLine = index;
       // A key that is there, even empty, was asked for; ProxyMgr without entries means no proxy was left behind.
       if (this.key !== null && /\\PROXYMGR$/.test(this.key))
         this.note('localProxies', index, () => {
@@ -113,7 +115,7 @@ class Reader {
     const file = exported.exec(line);
     if (file) return this.takeAt(this.key, file[1] ?? '', file[2] ?? unescapeText(file[3] ?? ''), index);
     const path = psPath.exec(line)?.[1];
-    if (path !== undefined) return this.takePath(path);
+    if (path !== undefined) return this.takePath(path, index);
     if (notFound.test(line)) return this.takeAbsence(lines, index);
     const proxy = winHttp.exec(line)?.[1];
     if (proxy !== undefined)
@@ -179,8 +181,9 @@ class Reader {
     return 1;
   }
 
-  private takePath(path: string): number {
+  private takePath(path: string, index: number): number {
     const key = normaliseKey(path);
+    this.keyLine = index;
     for (const { name, data, line } of this.waiting) this.takeAt(key, name, data, line);
     this.waiting = [];
     return 1;
@@ -188,7 +191,11 @@ class Reader {
 
   private takeAt(key: string | null, name: string, data: string, index: number): number {
     const fact = key === null ? null : takeValue(this.facts, { key, name, data });
-    if (fact !== null) this.found[fact] ??= index;
+    if (fact === null) return 1;
+    // The entry says more than the key above it.
+    if (fact === 'localProxies') this.found[fact] = index;
+    this.found[fact] ??= index;
+    if (this.keyLine !== null) this.found[`${fact}.place`] ??= this.keyLine;
     return 1;
   }
 
@@ -205,6 +212,7 @@ class Reader {
     for (const fact of factsOfKey(asked.key, asked.value)) {
       this.note(fact, index, () => {
         if (!this.facts.absent.includes(fact)) this.facts.absent.push(fact);
+        if (this.command) this.found[`${fact}.place`] ??= this.command.line;
       });
     }
     return 1;

@@ -27,6 +27,7 @@ export const services: PieceParser<ServicesFacts> = {
     const facts: ServicesFacts = { source: 'services', isRunning: {} };
     const found: Parsed['lines'] = {};
     let name: string | null = null;
+    let nameLine = at;
     let end = at;
     let asked = command;
     for (let index = at; index < lines.length; index += 1) {
@@ -41,11 +42,15 @@ export const services: PieceParser<ServicesFacts> = {
       }
       const taken = read(line, name, asked);
       if (taken === null) break;
-      if (taken.name !== undefined) name = taken.name;
+      if (taken.name !== undefined) {
+        name = taken.name;
+        nameLine = index;
+      }
       if (taken.isRunning !== undefined && name !== null) {
         const key = name.toLowerCase();
         facts.isRunning[key] = taken.isRunning;
         found[`isRunning.${key}`] = index;
+        if (nameLine !== index) found[`isRunning.${key}.name`] = nameLine;
       }
       end = index + 1;
     }

@@ -37,7 +37,7 @@ export const sqlLogins: PieceParser<SqlLoginsFacts> = {
     ];
     if (name === -1 || (type === -1 && description === -1)) return null;
     const facts: SqlLoginsFacts = { source: 'sql-logins', logins: [] };
-    const found: Parsed['lines'] = {};
+    const found: Parsed['lines'] = { columns: at };
     let end = at;
     for (const { cells, line } of result.rows) {
       const letter = typeOf(cells[type]) ?? typeOfDescription[cells[description]?.toUpperCase() ?? ''];

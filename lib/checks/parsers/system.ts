@@ -32,7 +32,7 @@ export const system: PieceParser<SystemFacts> = {
       if (readCommand(line) !== null || (index > at && banner.test(line))) break;
       const taken = take(facts, found, lines, index);
       if (taken) {
-        end = index + 1;
+        end = Math.max(index + 1, (found.version ?? 0) + 1);
         stray = 0;
       } else if (readField(line) === null) stray += 1;
       if (banner.test(line) || versionTable.test(line) || domainMode.test(line)) break;
@@ -83,10 +83,14 @@ function take(facts: SystemFacts, found: Parsed['lines'], lines: readonly string
     return number !== undefined && set('version', number);
   }
   function takeTable(): boolean {
-    const row = lines.slice(index + 1, index + 4).find((next) => /^\s*\d+\s+\d+\s+\d+\s+-?\d+\s*$/.test(next));
-    const [major, minor, number, revision] = row?.trim().split(/\s+/) ?? [];
+    const below = lines.slice(index + 1, index + 4);
+    const row = below.findIndex((next) => /^\s*\d{1,6}\s+\d{1,6}\s+\d{1,6}\s+-?\d{1,6}\s*$/.test(next));
+    const [major, minor, number, revision] = below[row]?.trim().split(/\s+/) ?? [];
     if (number === undefined) return false;
-    return set('version', [major, minor, number, ...(Number(revision) > 0 ? [revision] : [])].join('.'));
+    set('version', [major, minor, number, ...(Number(revision) > 0 ? [revision] : [])].join('.'));
+    found.columns = index;
+    found.version = index + 1 + row;
+    return true;
   }
 }
 
