@@ -35,6 +35,8 @@ export interface NewStatement {
   checkId: CheckId;
   answer: StatedEvidence['answer'];
   note: string;
+  /** The hand-off this answers. */
+  handOffId?: string;
 }
 
 export type StoredStatement = StatedEvidence & { id: string };
@@ -72,8 +74,9 @@ export async function savePasted(
 
 /** Keeps what a person says about a check; an earlier statement stays beside it and the newer one counts. */
 export async function saveStatement(db: Queries, person: SignedInPerson, statement: NewStatement): Promise<string> {
-  const { setupId, checkId, answer, note } = statement;
-  const [id] = await add(db, person, setupId, [{ kind: 'stated', about: checkId, facts: { answer, note } }]);
+  const { setupId, checkId, answer, note, handOffId } = statement;
+  const row = { kind: 'stated' as const, about: checkId, facts: { answer, note }, handOffId };
+  const [id] = await add(db, person, setupId, [row]);
   return id ?? '';
 }
 
