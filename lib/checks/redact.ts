@@ -40,7 +40,7 @@ const remoteSession = /^(\s{0,4}\[)([^\]\s]{1,100})(\]: PS )/gm;
 const account =
   /(?<![\p{L}\p{N}\\.:_/-])([\p{L}\p{N}][\p{L}\p{N}_.-]{0,14})\\([\p{L}\p{N}_][\p{L}\p{N}_.$@-]{0,63})(?![\p{L}\p{N}\\:_-])/gu;
 const servicePrincipal =
-  /\b(MSSQLSvc|cifs|host|http|krbtgt|ldap|termsrv|rpcss|wsman|restrictedkrbhost|dns|gc|protectedstorage)\/(?!\d(?:\.\d)?\s)([^\s@:/,;'")\]]{1,253})/gi;
+  /\b(MSSQLSvc|cifs|host|http|krbtgt|ldap|termsrv|rpcss|wsman|restrictedkrbhost|dns|gc|protectedstorage)\/(?!\[|\d(?:\.\d)?\s)([^\s@:/,;'")\]]{1,253})/gi;
 const distinguished = /\b(CN|OU|DC|O)=((?:[^,\r\n\\"+<>;]|\\.){1,128})/gi;
 const hostName =
   /(?<![\p{L}\p{N}_@[-]|::)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})\.){1,10}\p{L}[\p{L}\p{N}-]{1,62}(?![\p{L}\p{N}_(])/gu;
@@ -246,6 +246,13 @@ export class Redactor {
         !this.known.has(first)
       )
         this.parts.set(first, entry);
+    }
+    // Of a name of several words each particular one: the organisation is rarely written out in full twice.
+    for (const [value, entry] of this.known) {
+      if (!['tenant', 'user', 'name'].includes(entry.kind) || !value.includes(' ')) continue;
+      for (const word of value.split(/[^\p{L}\p{N}_-]+/u)) {
+        if (word.length >= 4 && isDistinct(word) && !this.known.has(word)) this.parts.set(word, entry);
+      }
     }
     const words = [...this.known.keys(), ...this.parts.keys()].filter(isDistinct).sort((a, b) => b.length - a.length);
     if (words.length === 0) return null;

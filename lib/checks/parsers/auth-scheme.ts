@@ -12,6 +12,7 @@ const isHead = (line: string) =>
 
 export const authScheme: PieceParser<AuthSchemeFacts> = {
   source: 'auth-scheme',
+  hint: /auth_scheme/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (isHead(line)) return true;

@@ -18,6 +18,7 @@ const computer = /\/computer:"?([^\s"]{1,253})/i;
 
 export const clock: PieceParser<ClockFacts> = {
   source: 'clock',
+  hint: /Tracking |\d:\d\d,? |NTP:|Phase/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (tracking.test(line))

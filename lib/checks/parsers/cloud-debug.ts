@@ -18,6 +18,7 @@ const isStart = (line: string) =>
 
 export const cloudDebug: PieceParser<CloudDebugFacts> = {
   source: 'cloud-debug',
+  hint: /Cloud (?:Kerberos|Referral)|LogonId|Anmelde-ID/i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     return isStart(line) || (isKlistStart(line) && lines.slice(at + 1, at + 4).some(isStart));

@@ -14,6 +14,7 @@ const tool = /\b(?:Test-NetConnection|tnc)\b/i;
 
 export const connectionTest: PieceParser<ConnectionTestFacts> = {
   source: 'connection-test',
+  hint: /ComputerName|TcpTest|Remote|TCP connect|Name resolution/i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     if (warning.test(line) || unresolved.test(line) || /^\s*TcpTestSucceeded\s*:/i.test(line)) return true;

@@ -108,6 +108,7 @@ const MAX_STRAY_LINES = 3;
 
 export const dsregcmd: PieceParser<DsregcmdFacts> = {
   source: 'dsregcmd',
+  hint: /AzureAd|Joined|Ngc|Tgt\b|KerbTop|WamDefault|DeviceAuth|AadRecovery|Device State|SSO State/i,
   recognise: ({ lines, at }) => starts.test(lines[at] ?? '') || titled.test(lines[at] ?? ''),
   parse: ({ lines, at }) => {
     const facts: DsregcmdFacts = { ...empty };

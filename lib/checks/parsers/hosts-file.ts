@@ -13,6 +13,7 @@ const ofInstance = /\.database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi
 
 export const hostsFile: PieceParser<NameResolutionFacts> = {
   source: 'name-resolution',
+  hint: /HOSTS|Copyright|\.database\./i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     return head.test(line) || copyright.test(line) || (ofInstance.test(line) && entry.test(line));

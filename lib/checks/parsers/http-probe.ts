@@ -17,6 +17,7 @@ const url = /https?:\/\/([a-z0-9.-]{1,253})(?::(\d{1,5}))?/i;
 
 export const httpProbe: PieceParser<ConnectionTestFacts> = {
   source: 'connection-test',
+  hint: /HTTP\/|StatusCode|curl: |Invoke-WebRequest|iwr/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (statusLine.test(line) || statusField.test(line) || curlError.test(line)) return true;

@@ -40,6 +40,7 @@ const asksForTrust = /CloudTrustDisplay\b/i;
 
 export const kerberosServer: PieceParser<KerberosServerFacts> = {
   source: 'kerberos-server',
+  hint: /\bId\s*:|UserAccount|ComputerAccount|DisplayName|DomainDnsName|KeyVersion|KeyUpdated|CloudTrust|TopLevelName/i,
   recognise: (view) => {
     const line = view.lines[view.at] ?? '';
     if (distinctive.test(line) || /^\s*TopLevelNames?\s*:/i.test(line)) return true;

@@ -13,6 +13,7 @@ const isFailure = (line: string) =>
 
 export const klistFailure: PieceParser<KlistFailureFacts> = {
   source: 'klist-failure',
+  hint: /klist|LsaCall|LogonId|Anmelde-ID/i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     return isFailure(line) || (isKlistStart(line) && lines.slice(at + 1, at + 4).some(isFailure));

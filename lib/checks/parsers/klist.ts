@@ -22,6 +22,7 @@ export const isKlistStart = (line: string): boolean => logon.test(line) && /0x[0
 
 export const klist: PieceParser<KlistFacts> = {
   source: 'klist',
+  hint: /#\d|LogonId|Anmelde-ID|Tickets|A ticket to/i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     if (ticketStart.test(line)) return /[:@]/.test(line) || (lines[at + 1] ?? '').includes('@');

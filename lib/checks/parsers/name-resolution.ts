@@ -16,6 +16,7 @@ const argument =
 
 export const nameResolution: PieceParser<NameResolutionFacts> = {
   source: 'name-resolution',
+  hint: /^\s*Name\b|Server\s*:|Serveur|Servidor|\*{3}|Resolve-DnsName/i,
   recognise: ({ lines, at }) => {
     const line = lines[at] ?? '';
     if (tableHead.test(line) || lookupFailure.test(line) || psFailure.test(line)) return true;

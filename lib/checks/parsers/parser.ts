@@ -25,6 +25,11 @@ export interface Parsed<Facts extends PastedFacts = PastedFacts> {
  */
 export interface PieceParser<Facts extends PastedFacts = PastedFacts> {
   source: Facts['source'];
+  /**
+   * Holds on every line that a piece may start at, unless a command above says more. Most lines of a large paste hold no
+   * hint at all, and no parser looks at them.
+   */
+  hint: RegExp;
   /** Whether a piece of this source starts at `view.at`. */
   recognise: (view: View) => boolean;
   /** `null` where the line looked like this source and turns out to say nothing. */

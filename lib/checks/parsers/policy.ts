@@ -24,6 +24,7 @@ const policyNames =
 
 export const policy: PieceParser<PolicyFacts> = {
   source: 'policy',
+  hint: /HKEY_|REG_|Kerberos|Kdc|ProxyMgr|SupportedEnc|HostToRealm|Proxy|Get-Item|Allow retrieving|Specify KDC/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (policyNames.test(line) || winHttp.test(line)) return true;

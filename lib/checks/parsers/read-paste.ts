@@ -55,7 +55,7 @@ const parsers: readonly PieceParser[] = [
 /** A command says nothing about output that stands this far below it. */
 const COMMAND_REACH = 60;
 /** More pieces than anybody pastes on purpose. */
-const MAX_PIECES = 400;
+const MAX_PIECES = 1_000;
 
 /**
  * Reads whatever was pasted: any mixture of outputs, in any order, with prompts and prose between them. Never throws;
@@ -113,34 +113,28 @@ function readText(text: string, name: string | null, reading: ReadPaste) {
     if (command !== null && at - command.line > COMMAND_REACH) command = null;
     const piece = readPiece(lines, at, command);
     if (piece) reading.pieces.push(toPiece(piece, offset, at));
+    const start = at;
     at = piece ? Math.max(piece.end, at + 1) : at + 1;
-    if (piece) command = lastCommand(lines, at, command);
+    if (piece) command = lastCommand(lines, start, at) ?? command;
   }
 }
 
-/** A piece may have passed over commands that go on below it. */
-function lastCommand(lines: readonly string[], at: number, command: Command | null): Command | null {
-  const from = command === null ? Math.max(0, at - COMMAND_REACH) : command.line + 1;
-  for (let index = at - 1; index >= from && index >= at - COMMAND_REACH; index -= 1) {
-    const typed = readCommand(lines[index] ?? '');
-    if (typed) return { text: typed, line: index };
+/** A piece may have passed over commands, and one of them may go on below it. */
+function lastCommand(lines: readonly string[], from: number, to: number): Command | null {
+  for (let index = to - 1; index > from; index -= 1) {
+    const text = readCommand(lines[index] ?? '');
+    if (text) return { text, line: index };
   }
-  return command;
+  return null;
 }
 
 const mayBeCommand = (line: string) => line.length > 1 && line.length < 2_000;
 
-/**
- * One look at a line before sixteen parsers see it: the words and marks that any of them starts with. It keeps a paste
- * of a megabyte of prose quick.
- */
-const signals =
-  /:|#\d|@|\bREG_|HKEY_|\bMajor\s|Device State|SSO State|0x|\[Version|OS Build|\bauth_scheme\b|\btype(?:_desc)?\b|AADSTS|Sql|Login failed|SSPI|principal|network-related|Cannot (?:connect|find)|TCP connect|Name resolution|HTTP\/|curl|Status\s|Allow retrieving|Specify KDC|\bTTL\b|Tracking |\*{3}|Copyright|\.database\.|"=|Windows (?:20|logins)|Windows20|A connection was|A ticket to|HOSTS/i;
+const anyHint = new RegExp(parsers.map(({ hint }) => hint.source).join('|'), 'i');
 
 function mayStart(line: string, command: Command | null, at: number): boolean {
   if (line.length < 3) return false;
-  if (command !== null && at - command.line <= COMMAND_REACH) return line.trim() !== '' || false;
-  return signals.test(line);
+  return anyHint.test(line) || (command !== null && at - command.line <= COMMAND_REACH && line.trim() !== '');
 }
 
 function readPiece(lines: readonly string[], at: number, command: Command | null): Parsed | null {

@@ -16,6 +16,7 @@ const listStatus = /^\s*Status\s*:\s*(Running|Stopped|Paused|StartPending|StopPe
 
 export const services: PieceParser<ServicesFacts> = {
   source: 'services',
+  hint: /SERVICE|DIENSTNAME|NOM_SERVICE|NOMBRE_SERVICIO|Status\s+Name|any service|\[SC\]|^\s*Name\s*:/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (scName.test(line) || tableHead.test(line) || psMissing.test(line)) return true;

@@ -40,6 +40,7 @@ const isSign = (line: string) => signs.some((sign) => sign.test(line));
 
 export const sqlError: PieceParser<SqlErrorFacts> = {
   source: 'sql-error',
+  hint: /Login failed|SSPI|principal|network-related|A connection was|SQL|Msg \d|Cannot connect|AADSTS|Windows logins|InitializeSecurity/i,
   recognise: ({ lines, at }) => isSign(lines[at] ?? ''),
   parse: ({ lines, at }) => {
     const facts: SqlErrorFacts = {

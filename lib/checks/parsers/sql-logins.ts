@@ -24,6 +24,7 @@ const typeOfDescription: Record<string, string> = {
 
 export const sqlLogins: PieceParser<SqlLoginsFacts> = {
   source: 'sql-logins',
+  hint: /\btype(?:_desc)?\b/i,
   recognise: ({ lines, at }) => isHead(lines[at] ?? ''),
   parse: ({ lines, at }) => {
     const result = readResult(lines, at);

@@ -15,6 +15,7 @@ const asksForMode = /DomainMode|Get-ADDomain/i;
 
 export const system: PieceParser<SystemFacts> = {
   source: 'system',
+  hint: /\[Version|Microsoft Windows \[|OS Build|OS (?:Name|Version)|Os(?:Name|Version|Product)|WindowsProduct|Caption|DomainMode|Betriebssystem|syst.me d.expl|sistema operativo|Major\s/i,
   recognise: ({ lines, at, command }) => {
     const line = lines[at] ?? '';
     if (banner.test(line) || winver.test(line) || labelled.test(line) || versionTable.test(line)) return true;
