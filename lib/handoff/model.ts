@@ -26,6 +26,10 @@ export type HandOffPackId = (typeof handOffPackIds)[number];
 export const isHandOffPackId = (text: string): text is HandOffPackId =>
   (handOffPackIds as readonly string[]).includes(text);
 
+/** The check that a colleague's word alone answers; what Azure shows is never answered by a word. */
+export const statedCheckOf = (pack: HandOffPackId): CheckId | null =>
+  pack === 'conditional-access-exclusion' ? 'ENT-CA-BLOCKS' : null;
+
 /** How long a link can be made to last. */
 export const linkLifetimesInDays = [1, 3, 7, 14] as const;
 export type LinkLifetimeInDays = (typeof linkLifetimesInDays)[number];
@@ -123,8 +127,6 @@ export interface Pack {
     /** Pasted output that answers it; empty: a word that it is done is enough. */
     sources: readonly PastedSource[];
     checks: readonly CheckId[];
-    /** The check that a word of the colleague answers, where there is one. */
-    statement: CheckId | null;
   };
   /** What Microsoft does not document, or documents in two ways. */
   cautions: readonly string[];

@@ -87,7 +87,6 @@ export function renderAdminConsent(context: PackContext): Pack {
       text: 'Say that it is done. Whoever runs the setup reads the consent from Microsoft Entra ID.',
       sources: [],
       checks: ['ENT-CONSENT'],
-      statement: null,
     },
     cautions: [
       'Which permissions the app asks for is not in Microsoft’s article on SQL managed instances. They are read from each app.',

@@ -79,7 +79,6 @@ export function renderClientCheck(context: PackContext): Pack {
         'TKT-KRBTGT',
         'TKT-MSSQLSVC',
       ],
-      statement: null,
     },
     cautions: ['Microsoft documents klist cloud_debug, not its lines.'],
     missing: [

@@ -116,7 +116,6 @@ export function renderCloudTicketPolicy(context: PackContext): Pack {
       text: 'On one of the computers run klist cloud_debug and the reg query lines, and paste what they print. The client check of this setup prints all of it.',
       sources: ['policy', 'cloud-debug'],
       checks: ['CLI-POLICY'],
-      statement: null,
     },
     cautions: [
       'The ticket lasts about 10 hours and is not renewed. After that people sign out of Windows and in again. Documented for Azure Files, which uses the same tickets.',

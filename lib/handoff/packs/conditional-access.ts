@@ -73,7 +73,6 @@ export function renderConditionalAccess(context: PackContext): Pack {
       text: 'Say which policies exclude the apps now. Whoever runs the setup can also read the policies, with the right to.',
       sources: [],
       checks: ['ENT-CA-BLOCKS', 'ENT-CA-REPORTONLY'],
-      statement: 'ENT-CA-BLOCKS',
     },
     cautions: [
       'The script takes every control but “block” for something that is asked for. A policy that blocks access is for you to judge; it names none of those.',

@@ -72,7 +72,6 @@ export function renderDirectoryReaders(context: PackContext): Pack {
       text: 'Say that it is done, with the lines the script printed.',
       sources: [],
       checks: ['MI-ENTRA-ADMIN'],
-      statement: null,
     },
     cautions: [],
     missing:

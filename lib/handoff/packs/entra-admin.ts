@@ -63,7 +63,6 @@ export function renderEntraAdmin(context: PackContext): Pack {
       text: 'Say that it is done. The setup reads the admin of each instance from Azure.',
       sources: [],
       checks: ['MI-ENTRA-ADMIN'],
-      statement: null,
     },
     cautions: [
       'Where the admin is a group, some functions that ask who is signed in answer differently for its members.',

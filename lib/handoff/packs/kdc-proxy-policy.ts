@@ -82,7 +82,6 @@ export function renderKdcProxyPolicy(context: PackContext): Pack {
       text: 'On one of the computers run the two reg query lines from the expected output, and paste what they print.',
       sources: ['policy'],
       checks: ['CLI-KDCPROXY'],
-      statement: null,
     },
     cautions: [
       ...(cloud.isProxyDocumented

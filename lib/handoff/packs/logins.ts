@@ -43,7 +43,6 @@ export function renderLoginsPack(context: PackContext): Pack {
       text: 'Paste what the two queries answer, with their column names.',
       sources: ['sql-logins', 'auth-scheme'],
       checks: ['SQL-LOGIN', 'SQL-AUTHSCHEME'],
-      statement: null,
     },
     cautions: [
       'T-SQL does not ask before it changes something: read the file first. Running it twice is safe.',

@@ -70,7 +70,6 @@ export function renderTrustObject(context: PackContext): Pack {
       text: 'Paste everything that create-trust.ps1 or show-trust.ps1 printed.',
       sources: ['kerberos-server'],
       checks: ['TDO-PRESENT', 'TDO-TLN', 'TDO-KEYMATCH', 'TDO-KEYAGE'],
-      statement: null,
     },
     cautions: listCautions(context, cloud),
     missing: [],
