@@ -4,6 +4,7 @@ import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import { SqlManagementClient } from '@azure/arm-sql';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '@/lib/env';
+import { type Allowance, watchAllowance } from './allowance';
 import type { AccessTokens, Azure } from './azure';
 import { clouds } from './clouds';
 import { createCredential } from './credential';
@@ -29,6 +30,8 @@ export interface CreateAzureOptions {
   tokens: AccessTokens;
   /** Ends every request of this object. */
   abortSignal?: AbortSignal;
+  /** Told with every answer of Azure Resource Manager that says how much is left of its limits. */
+  onAllowance?: (allowance: Allowance) => void;
   /** The wire, for tests. */
   httpClient?: HttpClient;
 }
@@ -88,10 +91,11 @@ async function guard<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Each client can reach its own service only, so that no answer can lead one service's token to another. */
-function createClients({ cloud, simulatorUrl, tokens, abortSignal, httpClient }: CreateAzureOptions) {
+function createClients({ cloud, simulatorUrl, tokens, abortSignal, onAllowance, httpClient }: CreateAzureOptions) {
   const endpoint = clouds[cloud].arm;
   const credential = createCredential(tokens.arm, 'Azure Resource Manager');
-  const armTransport = createTransport({ cloud, simulatorUrl, services: ['arm'] }, httpClient);
+  const wire = createTransport({ cloud, simulatorUrl, services: ['arm'] }, httpClient);
+  const armTransport = onAllowance === undefined ? wire : watchAllowance(wire, onAllowance);
   const scope = `${endpoint}/.default`;
   const modern = { endpoint, credentials: { scopes: [scope] }, httpClient: armTransport, userAgentOptions };
 

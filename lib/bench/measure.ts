@@ -1,18 +1,15 @@
-import type { AzureProcess } from './azure-process';
+import type { AzureProcess, Tally } from './azure-process';
 
-export interface Measured {
+export interface Measured extends Tally {
   /** Of the simulated clock: what a person would have waited. */
   seconds: number;
-  requests: number;
-  /** Answers that asked to slow down. */
-  throttled: number;
   /** Highest resident memory of this process while it worked. The simulated Azure lives in another process. */
   peakInMb: number;
 }
 
 /** @param factor simulated seconds in a real one */
 export async function measure(azure: AzureProcess, factor: number, work: () => Promise<void>): Promise<Measured> {
-  const before = (await azure.requests()).length;
+  const before = await azure.tally();
   let peak = process.memoryUsage.rss();
   const timer = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
@@ -24,11 +21,12 @@ export async function measure(azure: AzureProcess, factor: number, work: () => P
     clearInterval(timer);
   }
   const seconds = ((performance.now() - startedAt) / 1_000) * factor;
-  const asked = (await azure.requests()).slice(before);
+  const { requests, polls, throttled } = await azure.tally();
   return {
     seconds,
-    requests: asked.length,
-    throttled: asked.filter(({ status }) => status === 429).length,
+    requests: requests - before.requests,
+    polls: polls - before.polls,
+    throttled: throttled - before.throttled,
     peakInMb: Math.round(peak / 1_048_576),
   };
 }

@@ -3,12 +3,13 @@ import { AzureError } from '@/lib/azure/errors';
 import type { Clock } from '@/lib/runs/clock';
 
 /**
- * The same work as a script would do it: turn on, poll every two seconds, wait for Entra, grant. No limits, no memory of
- * what was done, nothing to continue from; a 429 beyond what the SDK sleeps through is tried again.
+ * The same work as a script would do it: turn on, poll as told (every two seconds where nothing is told), wait for Entra,
+ * grant. No limits, no memory of what was done, nothing to continue from; a 429 beyond what the SDK sleeps through is
+ * tried again.
  */
 export async function configureInLine(azure: Azure, clock: Clock, instanceId: string): Promise<void> {
   const signal = new AbortController().signal;
-  const pause = () => clock.sleep(2_000, signal);
+  const pause = (seconds: number | null = null) => clock.sleep((seconds ?? 2) * 1_000, signal);
   const insist = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
     for (;;) {
       try {
@@ -16,12 +17,16 @@ export async function configureInLine(azure: Azure, clock: Clock, instanceId: st
       } catch (error) {
         if (!(error instanceof AzureError && ['throttled', 'not-replicated', 'unavailable'].includes(error.kind)))
           throw error;
-        await pause();
+        await pause(error.retryAfterSeconds);
       }
     }
   };
   const { trackingUrl } = await insist(() => azure.enableServicePrincipal(instanceId));
-  while (trackingUrl !== null && !(await insist(() => azure.getOperationStatus(trackingUrl))).isTerminal) await pause();
+  while (trackingUrl !== null) {
+    const { isTerminal, retryAfterSeconds } = await insist(() => azure.getOperationStatus(trackingUrl));
+    if (isTerminal) break;
+    await pause(retryAfterSeconds);
+  }
   const clientId = (await insist(() => azure.getInstance(instanceId)))?.servicePrincipal.clientId ?? '';
   let principal = await insist(() => azure.getServicePrincipal(clientId));
   for (; principal === null; principal = await insist(() => azure.getServicePrincipal(clientId))) await pause();

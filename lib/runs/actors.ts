@@ -1,3 +1,4 @@
+import type { Allowance } from '@/lib/azure/allowance';
 import type { AccessTokens } from '@/lib/azure/azure';
 import type { Queries } from '@/lib/db/connect';
 import type { Clock } from './clock';
@@ -5,7 +6,12 @@ import { openTokens, type Sealer } from './credentials';
 import { createResourceMemory, type ResourceMemory, type RunAzure } from './run-azure';
 
 /** Makes Azure with one person's tokens. Missing tokens are the client's to complain about, when one is needed. */
-export type AzureFactory = (input: { tenantId: string; tokens: AccessTokens; abortSignal: AbortSignal }) => RunAzure;
+export type AzureFactory = (input: {
+  tenantId: string;
+  tokens: AccessTokens;
+  abortSignal: AbortSignal;
+  onAllowance: (allowance: Allowance) => void;
+}) => RunAzure;
 
 interface Actor {
   azure: RunAzure;
@@ -27,13 +33,14 @@ interface ActorsOptions {
   createAzure: AzureFactory;
   clock: Clock;
   abortSignal: AbortSignal;
+  onAllowance(allowance: Allowance): void;
 }
 
 /** Fresh tokens are looked for this long before the old ones run out. */
 const MARGIN_IN_MS = 60_000;
 
 export function createActors(options: ActorsOptions): Actors {
-  const { db, runId, tenantId, sealer, createAzure, clock, abortSignal } = options;
+  const { db, runId, tenantId, sealer, createAzure, clock, abortSignal, onAllowance } = options;
   const known = new Map<string, Promise<Actor & { version: string; lookAgainAt: number }>>();
 
   const open = async (actorId: string) => {
@@ -42,7 +49,7 @@ export function createActors(options: ActorsOptions): Actors {
     // Tokens about to run out are looked for again now and then, not with every request.
     const lookAgainAt = Math.max(expiresAt - MARGIN_IN_MS, now + MARGIN_IN_MS / 4);
     return {
-      azure: createAzure({ tenantId, tokens, abortSignal }),
+      azure: createAzure({ tenantId, tokens, abortSignal, onAllowance }),
       resources: createResourceMemory(clock),
       version,
       lookAgainAt,

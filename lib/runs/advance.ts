@@ -1,12 +1,13 @@
 import { AzureError } from '@/lib/azure/errors';
 import { decideOnError, isRefusal } from './decide';
 import { nameLocks } from './name-locks';
-import { limit, newPatience, pause } from './patience';
+import { learnFrom, limit, newPatience, pause } from './patience';
 import { type Progress, toAccepted, toCancelled, toDone, toFailed, toIntent, toParked, toWaiting } from './progress';
 import { type InstanceRecord, newStepRecord, type StepRecord } from './records';
 import { gateAzure, isFromDirectory } from './run-azure';
 import type { RunContext } from './run-context';
 import { steps, undoSteps } from './steps';
+import { waitForAzure } from './steps/follow-operation';
 import type { Step, StepContext } from './steps/step';
 import { type Apply, type Done, type Fail, ownProblem, problemOf, type Verdict, type Wait } from './verdicts';
 import { createWalk, StoreError, type Walk } from './walk';
@@ -38,6 +39,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     step: current,
     now: new Date(run.clock.now()),
   });
+  const place = () => ({ subscriptionId: walk.record.target.subscriptionId, step: current });
   const store = async (progress: Progress, snapshot?: Done['snapshot']) => {
     current = progress.step;
     await walk.store(progress, snapshot);
@@ -49,19 +51,19 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
       await store(toCancelled(situation(), describeCancel(walk.record)));
       return false;
     }
-    let verdict = await lookAt(run, walk.record, current, step);
+    let verdict = await lookAt(run, walk, current, step);
     if (verdict.kind === 'apply') {
       if (run.cancelSignal.aborted) {
         current = { ...current, intentAt: null, intent: null };
         continue;
       }
       await store(toIntent(situation(), verdict));
-      const answer = await send(run, walk.record, current, step, verdict);
+      const answer = await send(run, walk, current, step, verdict);
       if (answer.kind === 'accepted') {
         await store(toAccepted(situation(), answer));
         Object.assign(patience, newPatience(run.clock.now()));
         if (answer.trackingUrl !== null || answer.retryAfterSeconds !== null)
-          await pause(run, patience, followUp(answer));
+          await pause(run, place(), patience, waitForAzure(answer.retryAfterSeconds));
         continue;
       }
       if (answer.isSettled) current = { ...current, intentAt: null, intent: null, status: 'checking' };
@@ -70,6 +72,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     verdict = limit(run, current, patience, verdict);
     switch (verdict.kind) {
       case 'done':
+        learnFrom(run, current);
         await store(toDone(situation(), verdict, isLast), verdict.snapshot);
         return true;
       case 'park':
@@ -81,17 +84,17 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
         return false;
       case 'wait':
         await store(toWaiting(situation(), verdict));
-        await pause(run, patience, verdict);
+        await pause(run, place(), patience, verdict);
     }
   }
 }
 
-async function lookAt(run: RunContext, record: InstanceRecord, current: StepRecord, step: Step): Promise<Verdict> {
+async function lookAt(run: RunContext, walk: Walk, current: StepRecord, step: Step): Promise<Verdict> {
   try {
-    const context = await contextFor(run, record, current);
+    const context = await contextFor(run, walk, current, step);
     return current.intentAt === null ? await step.check(context) : await step.verify(context);
   } catch (error) {
-    return explain(run, record, current, error);
+    return explain(run, walk, current, error);
   }
 }
 
@@ -99,17 +102,11 @@ type Answer =
   | { kind: 'accepted'; trackingUrl: string | null; retryAfterSeconds: number | null; requestId: string | null }
   | { kind: 'not-accepted'; verdict: Exclude<Verdict, Apply>; isSettled: boolean };
 
-async function send(
-  run: RunContext,
-  record: InstanceRecord,
-  current: StepRecord,
-  step: Step,
-  { intent }: Apply,
-): Promise<Answer> {
+async function send(run: RunContext, walk: Walk, current: StepRecord, step: Step, { intent }: Apply): Promise<Answer> {
   try {
-    return { kind: 'accepted', ...(await step.apply(await contextFor(run, record, current), intent)) };
+    return { kind: 'accepted', ...(await step.apply(await contextFor(run, walk, current, step), intent)) };
   } catch (error) {
-    const verdict = await explain(run, record, current, error);
+    const verdict = await explain(run, walk, current, error);
     if (error instanceof AzureError && isRefusal(error.kind)) return { kind: 'not-accepted', verdict, isSettled: true };
     // The change may have been taken although the answer says nothing, or says something else.
     return { kind: 'not-accepted', verdict: error instanceof AzureError ? unclear(error) : verdict, isSettled: false };
@@ -131,26 +128,33 @@ const unclear = (error: AzureError): Wait => ({
   problem: problemOf(error),
 });
 
-async function contextFor(run: RunContext, record: InstanceRecord, current: StepRecord): Promise<StepContext> {
-  const { azure, resources } = await run.actors.get(record.actor.id);
+async function contextFor(
+  run: RunContext,
+  { record, apps }: Walk,
+  current: StepRecord,
+  step?: Step,
+): Promise<StepContext> {
+  const { azure: whole, resources } = await run.actors.get(record.actor.id);
   const { subscriptionId } = record.target;
-  const gated = gateAzure(azure, { subscriptionId, gate: run.gate, resources, timings: run.timings });
-  return { azure: gated, instance: record, step: current, timings: run.timings, now: run.clock.now() };
+  const gated = gateAzure(whole, { subscriptionId, gate: run.gate, resources, timings: run.timings });
+  const azure = step?.looksAfresh ? gated : apps.over(gated);
+  return { azure, instance: record, step: current, timings: run.timings, now: run.clock.now() };
 }
 
 async function explain(
   run: RunContext,
-  record: InstanceRecord,
+  walk: Walk,
   current: StepRecord,
   error: unknown,
 ): Promise<Exclude<Verdict, Apply>> {
+  const { record } = walk;
   // A request that was torn down says nothing about Azure.
   run.abortSignal.throwIfAborted();
   if (!(error instanceof AzureError)) {
     run.reportFault(error, record.instanceKey);
     return unexpected(current);
   }
-  const verdict = decideOnError(await named(run, record, current, error), {
+  const verdict = decideOnError(await named(run, walk, current, error), {
     step: current.step,
     isDirectory: isFromDirectory(error),
     instanceName: record.target.name,
@@ -162,10 +166,10 @@ async function explain(
   return verdict as Exclude<Verdict, Apply>;
 }
 
-async function named(run: RunContext, record: InstanceRecord, current: StepRecord, error: AzureError) {
+async function named(run: RunContext, walk: Walk, current: StepRecord, error: AzureError) {
   if (error.kind !== 'locked') return error;
-  const { azure } = await contextFor(run, record, current);
-  return nameLocks(azure, record.target.subscriptionId, error);
+  const { azure } = await contextFor(run, walk, current);
+  return nameLocks(azure, walk.record.target.subscriptionId, error);
 }
 
 const unexpected = ({ intentAt }: StepRecord): Fail => ({
@@ -175,11 +179,6 @@ const unexpected = ({ intentAt }: StepRecord): Fail => ({
   problem: ownProblem('unexpected', 'The cause is in the log.'),
   canRetry: true,
   keepsIntent: intentAt !== null,
-});
-
-const followUp = ({ retryAfterSeconds }: { retryAfterSeconds: number | null }): Wait => ({
-  ...findingOut,
-  retryAfterSeconds,
 });
 
 async function refresh(run: RunContext, record: InstanceRecord): Promise<boolean> {

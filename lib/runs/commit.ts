@@ -1,3 +1,4 @@
+import { setImmediate as untilNextTurn, setTimeout as wait } from 'node:timers/promises';
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '@/lib/db/connect';
 import { runInstances, runSteps, runs } from '@/lib/db/schema';
@@ -57,6 +58,10 @@ export interface Committer {
 /** Rows per statement: far below PostgreSQL's limit on parameters. */
 const MOST_AT_ONCE = 200;
 
+/** Where several changes come up at once, the database rests this many times as long as it worked, so that more do. */
+const REST = 4;
+const LONGEST_REST_IN_MS = 100;
+
 interface Pending {
   change: InstanceChange;
   resolve(isStored: boolean): void;
@@ -74,8 +79,11 @@ export function createCommitter(db: Queries, lease: Lease, tenantId: string): Co
 
   const work = async () => {
     isBusy = true;
+    // Answers that have arrived already have their say first.
+    await untilNextTurn();
     while (pending.length > 0) {
       const group = pending.splice(0, MOST_AT_ONCE);
+      const startedAt = performance.now();
       try {
         const changes = group.map(({ change }) => change);
         const stored = await commitChanges(db, lease, tenantId, changes);
@@ -83,6 +91,8 @@ export function createCommitter(db: Queries, lease: Lease, tenantId: string): Co
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
+      if (group.length === 1) await untilNextTurn();
+      else await wait(Math.min(REST * (performance.now() - startedAt), LONGEST_REST_IN_MS));
     }
     isBusy = false;
   };

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Allowance } from '@/lib/azure/allowance';
 import type { Queries } from '@/lib/db/connect';
 import { type AzureFactory, createActors } from './actors';
 import { advance } from './advance';
@@ -8,7 +9,8 @@ import type { Sealer } from './credentials';
 import { createGate } from './gate';
 import { acquireLease, type Lease, LeaseLostError, releaseLease, renewLease } from './lease';
 import { workingStatuses } from './model';
-import { type ArmLimits, bucketOf } from './run-azure';
+import { createPacing } from './pacing';
+import { type ArmLimits, bucketOf, isUrgent, laneOf } from './run-azure';
 import type { RunContext } from './run-context';
 import { getRunHeader, listInstanceRecords, type RunHeader, settleRun } from './store';
 import type { Timings } from './waits';
@@ -113,6 +115,9 @@ function createRunContext(
 ): RunContext {
   const { db, clock, timings, maxInFlight, armLimits, sealer, createAzure } = options;
   const { id: runId, tenantId } = header;
+  const gate = createGate(maxInFlight, clock, abortSignal, { bucketOf: (lane) => bucketOf(armLimits, lane), isUrgent });
+  // Whoever works elsewhere takes from the same buckets.
+  const onAllowance = (allowance: Allowance) => gate.foresee(laneOf(allowance), allowance.remaining);
   return {
     committer: createCommitter(db, lease, tenantId),
     header,
@@ -120,9 +125,9 @@ function createRunContext(
     timings,
     abortSignal,
     cancelSignal,
-    actors: createActors({ db, runId, tenantId, sealer, createAzure, clock, abortSignal }),
-    gate: createGate(maxInFlight, clock, abortSignal, (lane) => bucketOf(armLimits, lane)),
-    waiting: { count: 0 },
+    actors: createActors({ db, runId, tenantId, sealer, createAzure, clock, abortSignal, onAllowance }),
+    gate,
+    pacing: createPacing(timings),
     reportFault: (error, instanceKey) => options.reportFault(error, { runId, instanceKey }),
   };
 }

@@ -59,7 +59,7 @@ test('a throttled lane lets nothing through until the time Azure named, then one
 
 test('a lane with a known bucket spends it at once and then goes at the pace of its refill', async () => {
   const clock = aClock();
-  const gate = createGate(16, clock, never, () => ({ size: 3, refillPerSecond: 10 }));
+  const gate = createGate(16, clock, never, { bucketOf: () => ({ size: 3, refillPerSecond: 10 }) });
   const times: number[] = [];
   await Promise.all(Array.from({ length: 6 }, () => gate.pass('lane', async () => times.push(clock.now()))));
   expect(times).toEqual([0, 0, 0, 100, 200, 300]);
@@ -67,7 +67,7 @@ test('a lane with a known bucket spends it at once and then goes at the pace of 
 
 test('a bucket that somebody else has emptied is waited for, and then refilled at a slower pace', async () => {
   const clock = aClock();
-  const gate = createGate(16, clock, never, () => ({ size: 3, refillPerSecond: 10 }));
+  const gate = createGate(16, clock, never, { bucketOf: () => ({ size: 3, refillPerSecond: 10 }) });
   gate.slowDown('lane', 1_000);
   const times: number[] = [];
   await Promise.all(Array.from({ length: 3 }, () => gate.pass('lane', async () => times.push(clock.now()))));
@@ -75,9 +75,50 @@ test('a bucket that somebody else has emptied is waited for, and then refilled a
   for (const gap of gapsOf(times)) expect(gap).toBeCloseTo(198, -1);
 });
 
+test('what Azure says is left is not exceeded, whoever took the rest', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never, { bucketOf: () => ({ size: 100, refillPerSecond: 10 }) });
+  gate.foresee('lane', 2);
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 4 }, () => gate.pass('lane', async () => times.push(clock.now()))));
+  expect(times).toEqual([0, 0, 100, 200]);
+});
+
+test('requests on their way count as taken, because Azure may not have counted them', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never, { bucketOf: () => ({ size: 100, refillPerSecond: 10 }) });
+  let answer = () => {};
+  const onItsWay = gate.pass('lane', () => new Promise<void>((resolve) => (answer = resolve)));
+  await new Promise(setImmediate);
+  gate.foresee('lane', 2);
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: 2 }, () => gate.pass('lane', async () => times.push(clock.now()))));
+  answer();
+  await onItsWay;
+  expect(times).toEqual([0, 100]);
+});
+
+test('a full bucket at Azure does not make more of the known one', async () => {
+  const clock = aClock();
+  const gate = createGate(16, clock, never, { bucketOf: () => ({ size: 2, refillPerSecond: 10 }) });
+  await Promise.all([gate.pass('lane', async () => {}), gate.pass('lane', async () => {})]);
+  gate.foresee('lane', 1_000);
+  await gate.pass('lane', async () => {});
+  expect(clock.now()).toBe(100);
+});
+
+test('an urgent lane goes before those that have waited longer', async () => {
+  const gate = createGate(1, aClock(), never, { isUrgent: (lane) => lane === 'urgent' });
+  const order: string[] = [];
+  const send = (lane: string) => gate.pass(lane, async () => void order.push(lane));
+  const first = gate.pass('other', () => new Promise<void>((resolve) => setImmediate(resolve)));
+  await Promise.all([first, send('other'), send('other'), send('urgent')]);
+  expect(order).toEqual(['urgent', 'other', 'other']);
+});
+
 test('turns that pass while all places are taken are not made up for in a burst', async () => {
   const clock = aClock();
-  const gate = createGate(1, clock, never, () => ({ size: 1, refillPerSecond: 10 }));
+  const gate = createGate(1, clock, never, { bucketOf: () => ({ size: 1, refillPerSecond: 10 }) });
   const times: number[] = [];
   const slow = gate.pass('other', async () => {
     clock.time += 10_000;

@@ -2,13 +2,22 @@ import type { Clock } from './clock';
 
 /**
  * Lets a limited number of requests through at once, first come first served, and slows a lane down that Azure has
- * throttled. Instances that wait hold no place in it, so a thousand can be under way with sixteen requests in flight.
+ * throttled. Instances that wait hold no place in it, so a thousand can be under way with a few dozen requests in flight.
  */
 export interface Gate {
   /** Runs `request` when it is its turn. Requests of one lane (a token bucket at Azure) share its pace. */
   pass<Result>(lane: string, request: () => Promise<Result>): Promise<Result>;
   /** Azure throttled a request of this lane: the others wait too, and then go more slowly. */
   slowDown(lane: string, durationInMs: number): void;
+  /** Azure said how much is left in the bucket of this lane: somebody else may be taking from it too. */
+  foresee(lane: string, remaining: number): void;
+}
+
+export interface GateRules {
+  /** The documented limit of a lane; `null` where it has to be found out by being refused. */
+  bucketOf?(lane: string): Bucket | null;
+  /** Lanes whose requests go first: what takes long at Azure should begin early. */
+  isUrgent?(lane: string): boolean;
 }
 
 /** A token bucket at Azure: so many requests at once, then so many a second. */
@@ -25,6 +34,8 @@ interface Waiting {
 }
 
 interface Lane {
+  isUrgent: boolean;
+  inFlight: number;
   queue: Waiting[];
   closedUntil: number;
   /** When the bucket is full again. Each request takes `spacingInMs` of it. */
@@ -42,12 +53,11 @@ const MAX_SPACING_IN_MS = 2_000;
 /** Every success lets the next ones come a little closer, until a bucket is empty again. */
 const RECOVERY = 0.98;
 
-/** @param bucketOf the documented limit of a lane; `null` where it has to be found out by being refused */
 export function createGate(
   maxInFlight: number,
   clock: Clock,
   abortSignal: AbortSignal,
-  bucketOf: (lane: string) => Bucket | null = () => null,
+  { bucketOf = () => null, isUrgent = () => false }: GateRules = {},
 ): Gate {
   const lanes = new Map<string, Lane>();
   let inFlight = 0;
@@ -55,7 +65,7 @@ export function createGate(
   let wakesAt = Number.POSITIVE_INFINITY;
 
   const laneOf = (name: string): Lane => {
-    const lane = lanes.get(name) ?? createLane(bucketOf(name));
+    const lane = lanes.get(name) ?? createLane(bucketOf(name), isUrgent(name));
     lanes.set(name, lane);
     return lane;
   };
@@ -68,6 +78,7 @@ export function createGate(
       if (lane === null || next === undefined) break;
       lane.fullAt = Math.max(lane.fullAt, clock.now()) + lane.spacingInMs;
       inFlight += 1;
+      lane.inFlight += 1;
       next.start();
     }
     if (inFlight < maxInFlight) wakeForNextTurn();
@@ -103,6 +114,7 @@ export function createGate(
         return result;
       } finally {
         inFlight -= 1;
+        lane.inFlight -= 1;
         pump();
       }
     },
@@ -117,13 +129,29 @@ export function createGate(
       }
       lane.closedUntil = Math.max(lane.closedUntil, now + durationInMs);
     },
+    foresee(name, remaining) {
+      const lane = laneOf(name);
+      // What is on its way may not be counted yet.
+      const left = Math.max(remaining - lane.inFlight, 0);
+      const takenInMs = lane.burstInMs + lane.spacingInMs - left * lane.spacingInMs;
+      lane.fullAt = Math.max(lane.fullAt, clock.now() + takenInMs);
+    },
   };
 }
 
-function createLane(bucket: Bucket | null): Lane {
+function createLane(bucket: Bucket | null, isUrgent: boolean): Lane {
   const spacingInMs = bucket === null ? 0 : 1_000 / bucket.refillPerSecond;
   const burstInMs = bucket === null ? 0 : (bucket.size - 1) * spacingInMs;
-  return { queue: [], closedUntil: 0, fullAt: 0, burstInMs, spacingInMs, knownSpacingInMs: spacingInMs };
+  return {
+    isUrgent,
+    inFlight: 0,
+    queue: [],
+    closedUntil: 0,
+    fullAt: 0,
+    burstInMs,
+    spacingInMs,
+    knownSpacingInMs: spacingInMs,
+  };
 }
 
 function recover(lane: Lane): void {
@@ -133,13 +161,17 @@ function recover(lane: Lane): void {
 
 const turnOf = ({ closedUntil, fullAt, burstInMs }: Lane) => Math.max(closedUntil, fullAt - burstInMs);
 
-/** The lane whose first request has waited longest, among those that may send now. */
+/** Among the lanes that may send now an urgent one, then the one whose first request has waited longest. */
 function findReady(lanes: Iterable<Lane>, now: number): Lane | null {
   let ready: Lane | null = null;
   for (const lane of lanes) {
-    const [first] = lane.queue;
-    if (first === undefined || turnOf(lane) > now) continue;
-    if (ready === null || first.arrival < (ready.queue[0]?.arrival ?? 0)) ready = lane;
+    if (lane.queue.length === 0 || turnOf(lane) > now) continue;
+    if (ready === null || goesBefore(lane, ready)) ready = lane;
   }
   return ready;
+}
+
+function goesBefore(one: Lane, other: Lane): boolean {
+  if (one.isUrgent !== other.isUrgent) return one.isUrgent;
+  return (one.queue[0]?.arrival ?? 0) < (other.queue[0]?.arrival ?? 0);
 }

@@ -1,7 +1,8 @@
+import type { PollWait } from './pacing';
 import type { StepRecord } from './records';
 import type { RunContext } from './run-context';
 import { type Apply, ownProblem, type Verdict, type Wait } from './verdicts';
-import { backOffInMs, inWords, pollDelayInMs, throttleDelayInMs } from './waits';
+import { backOffInMs, inWords, throttleDelayInMs } from './waits';
 
 /** How long one step has been waiting for one thing, and how long nobody has answered. */
 export interface Patience {
@@ -47,24 +48,45 @@ export function limit(
 }
 
 /** Waits as long as the verdict asks for, or until the run is cancelled. */
-export async function pause(run: RunContext, patience: Patience, verdict: Wait): Promise<void> {
+export async function pause(run: RunContext, place: Place, patience: Patience, verdict: Wait): Promise<void> {
   if (patience.lastStatus !== verdict.status) {
     Object.assign(patience, { waitingSince: run.clock.now(), failures: 0, lastStatus: verdict.status });
   }
-  run.waiting.count += 1;
+  if (verdict.pace !== 'poll') return sleep(run, delayInMs(run, patience, verdict));
+  const { delayInMs: untilNextLook, end } = run.pacing.begin({
+    subscriptionId: verdict.limit === 'operation' ? place.subscriptionId : null,
+    alike: alikeOf(place.step, run.clock.now(), verdict),
+    waitedInMs: run.clock.now() - patience.waitingSince,
+    retryAfterSeconds: verdict.retryAfterSeconds,
+  });
   try {
-    await sleep(run, delayInMs(run, patience, verdict));
+    await sleep(run, untilNextLook);
   } finally {
-    run.waiting.count -= 1;
+    end();
   }
 }
 
-function delayInMs({ timings, clock, waiting }: RunContext, patience: Patience, verdict: Wait): number {
-  const { pace, retryAfterSeconds } = verdict;
-  if (pace === 'poll') {
-    const waitedInMs = clock.now() - patience.waitingSince;
-    return pollDelayInMs(timings, { waitedInMs, retryAfterSeconds, waitingCount: waiting.count });
-  }
+export interface Place {
+  subscriptionId: string;
+  step: StepRecord;
+}
+
+/** What takes all instances of a run about as long: Azure's work on the change, and Entra's on the new app. */
+function alikeOf(step: StepRecord, now: number, { status }: Wait): PollWait['alike'] {
+  const beganAt = status === 'waiting-for-azure' || step.step === 'wait-for-entra' ? beginOf(step) : null;
+  return beganAt === null ? null : { what: step.step, takenInMs: now - beganAt };
+}
+
+const beginOf = ({ step, acceptedAt, startedAt }: StepRecord): number | null =>
+  (step === 'wait-for-entra' ? startedAt : acceptedAt)?.getTime() ?? null;
+
+/** Tells the others how long it took this instance. What was there at once says nothing about them. */
+export function learnFrom({ pacing, clock }: RunContext, step: StepRecord): void {
+  const beganAt = step.waitingSince === null ? null : beginOf(step);
+  if (beganAt !== null) pacing.learn(step.step, clock.now() - beganAt);
+}
+
+function delayInMs({ timings, clock }: RunContext, patience: Patience, { pace, retryAfterSeconds }: Wait): number {
   const failures = patience.failures++;
   if (pace === 'back-off') return backOffInMs(timings, failures);
   return throttleDelayInMs(timings, { failures, retryAfterSeconds, random: clock.random() });

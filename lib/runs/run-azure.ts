@@ -1,3 +1,4 @@
+import type { Allowance } from '@/lib/azure/allowance';
 import type { Azure, ServicePrincipal } from '@/lib/azure/azure';
 import { AzureError } from '@/lib/azure/errors';
 import type { Clock } from './clock';
@@ -43,6 +44,13 @@ export function bucketOf(limits: ArmLimits | null, lane: string): Bucket | null 
   if (lane.startsWith('read:')) return limits?.read ?? null;
   return lane.startsWith('write:') ? (limits?.write ?? null) : null;
 }
+
+/** A change of an instance takes minutes at Azure, and everything after it waits for it. */
+export const isUrgent = (lane: string): boolean => lane.startsWith('write:');
+
+/** The lane whose bucket this is. */
+export const laneOf = ({ kind, subscriptionId }: Pick<Allowance, 'kind' | 'subscriptionId'>): string =>
+  `${kind}:${subscriptionId.toLowerCase()}`;
 
 /** Microsoft Graph counts per tenant. */
 const GRAPH = 'graph';
@@ -99,8 +107,8 @@ export function gateAzure(azure: RunAzure, { subscriptionId, gate, resources, ti
         throw error;
       }
     };
-  const read = through(`read:${subscriptionId.toLowerCase()}`);
-  const write = through(`write:${subscriptionId.toLowerCase()}`);
+  const read = through(laneOf({ kind: 'read', subscriptionId }));
+  const write = through(laneOf({ kind: 'write', subscriptionId }));
   const graph = through(GRAPH);
   return {
     getInstance: (id) => read(() => azure.getInstance(id)),

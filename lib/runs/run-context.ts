@@ -2,6 +2,7 @@ import type { Actors } from './actors';
 import type { Clock } from './clock';
 import type { Committer } from './commit';
 import type { Gate } from './gate';
+import type { Pacing } from './pacing';
 import type { RunHeader } from './store';
 import type { Timings } from './waits';
 
@@ -17,8 +18,7 @@ export interface RunContext {
   abortSignal: AbortSignal;
   /** Aborted when a person cancels the run; it wakes waits up. */
   cancelSignal: AbortSignal;
-  /** Instances that wait right now. */
-  waiting: { count: number };
+  pacing: Pacing;
   /** A fault of ours, for the log. */
   reportFault(error: unknown, instanceKey: string): void;
 }

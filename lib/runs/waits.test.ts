@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { backOffInMs, inWords, pollDelayInMs, throttleDelayInMs, defaultTimings as timings } from './waits';
 
-const poll = (waitedInMs: number, retryAfterSeconds: number | null = null, waitingCount = 1) =>
-  pollDelayInMs(timings, { waitedInMs, retryAfterSeconds, waitingCount });
+const one = { inSubscription: 1, inTotal: 1 };
+const poll = (waitedInMs: number, retryAfterSeconds: number | null = null, waiting = one) =>
+  pollDelayInMs(timings, { waitedInMs, retryAfterSeconds, waiting });
 
 test('the first look comes after two seconds and later ones at most fifteen apart', () => {
   expect(poll(0)).toBe(2_000);
-  expect(poll(60_000)).toBe(9_000);
+  expect(poll(60_000)).toBe(3_000);
   expect(poll(3_600_000)).toBe(15_000);
 });
 
@@ -15,9 +16,10 @@ test('Azure is never looked at sooner than it asked, up to the ceiling', () => {
   expect(poll(0, 3_600)).toBe(15_000);
 });
 
-test('a thousand waiting instances share the looks', () => {
-  expect(poll(0, null, 1_000)).toBeGreaterThan(60_000);
-  expect(poll(3_600_000, null, 100)).toBe(15_000);
+test('a thousand waiting instances share the looks, those of one subscription its token bucket', () => {
+  expect(poll(0, null, { inSubscription: 50, inTotal: 1_000 })).toBeCloseTo(16_667, -1);
+  expect(poll(0, null, { inSubscription: 1_000, inTotal: 1_000 })).toBeGreaterThan(60_000);
+  expect(poll(3_600_000, null, { inSubscription: 100, inTotal: 100 })).toBe(15_000);
 });
 
 test('a throttled request waits as told, and never beyond the ceiling by more than a tenth', () => {

@@ -2,8 +2,11 @@
 export interface Timings {
   firstPollInMs: number;
   maxPollInMs: number;
-  /** Looks at Azure per second, over all waiting instances of a run: 1,000 of them must not eat the read bucket. */
-  pollsPerSecond: number;
+  /**
+   * Looks per second, over all waiting instances of a run: 1,000 of them must not eat the read bucket, which Azure counts
+   * per subscription, nor keep this process busy.
+   */
+  pollsPerSecond: { inSubscription: number; inTotal: number };
   /** A longer Retry-After of a 429 is cut to this. */
   throttleCeilingInMs: number;
   /** After an intent without a known answer: how long the request may still be on its way. */
@@ -25,7 +28,7 @@ const HOUR = 60 * MINUTE;
 export const defaultTimings: Timings = {
   firstPollInMs: 2 * SECOND,
   maxPollInMs: 15 * SECOND,
-  pollsPerSecond: 15,
+  pollsPerSecond: { inSubscription: 15, inTotal: 60 },
   throttleCeilingInMs: 5 * MINUTE,
   settleInMs: 15 * SECOND,
   acceptedGraceInMs: 2 * MINUTE,
@@ -40,21 +43,19 @@ export interface PollSituation {
   waitedInMs: number;
   /** What Azure told, if it did. */
   retryAfterSeconds: number | null;
-  /** Instances of the run that wait, this one included. */
-  waitingCount: number;
+  /** Instances of the run that wait, this one included: those whose looks share a token bucket, and all. */
+  waiting: { inSubscription: number; inTotal: number };
 }
 
 /** Share of the time waited so far that the next look may be late by: short waits stay short, long ones cost little. */
-const LATENESS = 0.15;
+const LATENESS = 0.05;
 
 /** Time until the next look, never sooner than Azure asked (up to the ceiling). */
-export function pollDelayInMs(
-  timings: Timings,
-  { waitedInMs, retryAfterSeconds, waitingCount }: PollSituation,
-): number {
+export function pollDelayInMs(timings: Timings, { waitedInMs, retryAfterSeconds, waiting }: PollSituation): number {
   const grown = Math.min(Math.max(waitedInMs * LATENESS, timings.firstPollInMs), timings.maxPollInMs);
   const told = Math.min((retryAfterSeconds ?? 0) * SECOND, timings.maxPollInMs);
-  const fair = (waitingCount / timings.pollsPerSecond) * SECOND;
+  const { inSubscription, inTotal } = timings.pollsPerSecond;
+  const fair = Math.max(waiting.inSubscription / inSubscription, waiting.inTotal / inTotal) * SECOND;
   return Math.max(grown, told, fair);
 }
 

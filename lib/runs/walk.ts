@@ -1,3 +1,4 @@
+import { type AppMemory, createAppMemory } from './app-memory';
 import type { InstanceChange } from './commit';
 import { onlyLasting, type Progress } from './progress';
 import type { InstanceRecord } from './records';
@@ -12,6 +13,7 @@ export class StoreError extends Error {
 /** One instance on its way: what is known of it, and the only way to store more. */
 export interface Walk {
   record: InstanceRecord;
+  apps: AppMemory;
   begin(): Promise<boolean>;
   /** @param snapshot the last look at the instance, for the inventory */
   store(progress: Progress, snapshot?: Done['snapshot']): Promise<void>;
@@ -31,6 +33,7 @@ export function createWalk({ committer, clock }: RunContext, initial: InstanceRe
   };
   const walk: Walk = {
     record: initial,
+    apps: createAppMemory(clock),
     async begin() {
       const at = new Date(clock.now());
       const detail = 'Looking at the instance.';

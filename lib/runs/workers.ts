@@ -65,6 +65,9 @@ export function getRunWorkers(): Promise<RunWorkers> {
   return shared.sqlmiWinauthRunWorkers;
 }
 
+/** Requests of one run at once: at a tenth of a second each, enough for a thousand instances. */
+export const MAX_IN_FLIGHT = 96;
+
 async function open(): Promise<RunWorkers> {
   const { cloud, simulatorUrl } = getEnv();
   return openRunWorkers(await getDatabase(), {
@@ -73,7 +76,7 @@ async function open(): Promise<RunWorkers> {
     sealer: { seal, unseal },
     clock: systemClock,
     timings: defaultTimings,
-    maxInFlight: 16,
+    maxInFlight: MAX_IN_FLIGHT,
     armLimits: cloud === 'AzureCloud' ? publicCloudLimits : null,
     leaseInMs: 9_000,
     tickInMs: 2_000,

@@ -12,6 +12,7 @@ import { clientIdOf, waits } from './wait-for-entra';
  */
 export const readBack: Step = {
   name: 'read-back',
+  looksAfresh: true,
   check: look,
   apply: () => Promise.reject(new Error('reading back changes nothing')),
   verify: look,

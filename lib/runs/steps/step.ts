@@ -24,6 +24,8 @@ export interface Acceptance {
 
 export interface Step {
   name: StepName;
+  /** Asks Entra for everything again, whatever an earlier step has seen. */
+  looksAfresh?: true;
   /** No intent is stored: is it already so? */
   check(context: StepContext): Promise<Verdict>;
   /** Sends the change that `check` or `verify` asked for; the intent is stored by now. */

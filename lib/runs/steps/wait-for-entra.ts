@@ -14,11 +14,10 @@ export const waitForEntra: Step = {
 
 async function look({ azure, instance, step, timings, now }: StepContext): Promise<Verdict> {
   const clientId = clientIdOf(instance.after);
-  const [principal, application] = await Promise.all([
-    azure.getServicePrincipal(clientId),
-    azure.getApplication(clientId),
-  ]);
+  // One after the other: while the first is missing, nobody needs the second.
+  const principal = await azure.getServicePrincipal(clientId);
   if (principal === null) return waits('Microsoft Entra ID does not show the new service principal yet.');
+  const application = await azure.getApplication(clientId);
   if (application === null) return waits('Microsoft Entra ID does not show the new app registration yet.');
   const isYoung = now - step.startedAt.getTime() < timings.nothingAskedGraceInMs;
   if (application.requiredAccess.length === 0 && isYoung) {
