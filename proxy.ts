@@ -7,6 +7,8 @@ import { getEnv } from '@/lib/env';
  * for tokens; scripts run by nonce only.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const demo = demoAddress(request);
+  if (demo !== null) return NextResponse.redirect(demo);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -23,6 +25,14 @@ export function proxy(request: NextRequest): NextResponse {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   }
   return response;
+}
+
+/** `/?scenario=…` is the short form of a demonstration's address. */
+function demoAddress({ nextUrl }: NextRequest): URL | null {
+  const scenario = nextUrl.searchParams.get('scenario');
+  const { simulatorUrl, baseUrl } = getEnv();
+  if (simulatorUrl === undefined || nextUrl.pathname !== '/' || scenario === null) return null;
+  return new URL(`/demo?${new URLSearchParams({ scenario })}`, baseUrl);
 }
 
 function contentSecurityPolicy(nonce: string): string {

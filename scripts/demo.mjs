@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBuild, findFreePort, root, tool, waitForOk } from './tools.mjs';
 
 const TENANT_ID = '8a4e1c55-3b0d-4d26-9c1f-5e2f7d9b6a10';
@@ -10,9 +11,16 @@ const CLIENT_ID = '5d1b7f3a-92c4-4e0e-8f6b-1c3a5e7d9f20';
 /** One simulated minute passes in this many times less: a 60 s operation takes 6 s. */
 const SPEED = 10;
 
+/** Organisations of another cloud need an app of their own: it talks to one cloud. The scenario is the first one there. */
+const firstScenario = { AzureCloud: 'fabrikam', AzureUSGovernment: 'us-government' };
+
+const { values } = parseArgs({ options: { cloud: { type: 'string', default: 'AzureCloud' } } });
+
 const children = [];
 
 async function main() {
+  const scenario = firstScenario[values.cloud];
+  if (!scenario) throw new Error(`--cloud wants one of ${Object.keys(firstScenario).join(', ')}, not ${values.cloud}`);
   await ensureBuild();
   const [appPort, simulatorPort] = [await findFreePort(Number(process.env.PORT ?? 3000)), await findFreePort(4100)];
   const appUrl = `http://localhost:${appPort}`;
@@ -24,7 +32,10 @@ async function main() {
 
   const simulator = start(
     tool.simulator,
-    ['--port', String(simulatorPort), '--speed', String(SPEED), '--tenant-id', TENANT_ID, '--client-id', CLIENT_ID],
+    [
+      ...['--port', String(simulatorPort), '--speed', String(SPEED), '--scenario', scenario],
+      ...['--tenant-id', TENANT_ID, '--client-id', CLIENT_ID],
+    ],
     {},
     'ignore',
   );
@@ -32,8 +43,9 @@ async function main() {
   const app = start(tool.next, ['start', '-H', '127.0.0.1', '-p', String(appPort)], {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    AZURE_CLOUD: 'AzureCloud',
-    ENTRA_TENANT_ID: TENANT_ID,
+    AZURE_CLOUD: values.cloud,
+    // Every scenario that somebody starts is a tenant of its own.
+    ENTRA_TENANT_ID: 'organizations',
     ENTRA_CLIENT_ID: CLIENT_ID,
     APP_BASE_URL: appUrl,
     SESSION_KEY: randomBytes(32).toString('base64'),
@@ -56,6 +68,8 @@ async function printWelcome(appUrl, simulatorUrl) {
       '',
       '  Simulated Azure: nothing here is real, and nothing leaves this machine. Sign in as',
       ...people.map((person) => `    ${person.displayName.padEnd(width)}  ${person.summary}`),
+      '',
+      `  More situations to show, each a fresh copy for one browser: ${appUrl}/demo`,
       '',
       '  Press Ctrl+C to stop. Starting again begins with a fresh organisation.',
       '',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AuthProvider } from '@/components/auth/auth-provider';
 import { SignOutButton } from '@/components/auth/sign-out-button';
+import { BannerActions } from '@/components/demo/banner-actions';
 import { AppShell } from '@/components/shell/app-shell';
 import { requirePerson } from '@/lib/auth/current-person';
 import { getMsalSettings } from '@/lib/auth/msal-settings';
@@ -15,7 +16,11 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       settings={getMsalSettings(person.tenantId)}
       person={{ objectId: person.objectId, userName: person.userName }}
     >
-      <AppShell session={facts.session} banner={facts.banner} signOut={<SignOutButton />}>
+      <AppShell
+        session={facts.session}
+        banner={facts.banner && { ...facts.banner, action: <BannerActions hasPanel={facts.banner.hasStory} /> }}
+        signOut={<SignOutButton />}
+      >
         {children}
       </AppShell>
     </AuthProvider>

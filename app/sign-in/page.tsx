@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignInIntroduction } from '@/components/auth/sign-in-introduction';
 import { SignInPanel } from '@/components/auth/sign-in-panel';
 import { TenantChoice } from '@/components/auth/tenant-choice';
+import { BannerActions } from '@/components/demo/banner-actions';
 import { AppShell } from '@/components/shell/app-shell';
 import { getCurrentPerson } from '@/lib/auth/current-person';
 import { getMsalSettings } from '@/lib/auth/msal-settings';
@@ -23,7 +24,11 @@ export default async function SignInPage({
   if (person && (asked === undefined || tenant.tenantId === person.tenantId)) redirect(returnPath);
   const { banner, organisation } = await getShellFacts(null, tenant.tenantId);
   return (
-    <AppShell session={null} banner={banner} signOut={null}>
+    <AppShell
+      session={null}
+      banner={banner && { ...banner, action: <BannerActions hasPanel={false} /> }}
+      signOut={null}
+    >
       <SignInIntroduction isSimulated={banner !== null}>
         <TenantChoice
           tenantId={tenant.tenantId}

@@ -10,6 +10,8 @@ export interface Tenant {
   readonly region: string;
   readonly createdAt: number;
   isSynced: boolean;
+  /** When synchronisation was switched off; null where it runs, or never did. */
+  readonly syncStoppedAt: number | null;
   /** Milliseconds between two runs of directory synchronisation; the last one is never older. */
   readonly syncEveryInMs: number;
   readonly federatedDomains: readonly string[];

@@ -167,9 +167,9 @@ export function showPolicy(policy: ConditionalAccessPolicy): Record<string, unkn
   };
 }
 
-/** When directory synchronisation ran last; null where there is none. */
+/** When directory synchronisation ran last; null where it never did. */
 export function lastSyncOf(tenant: Tenant, now: number): number | null {
-  return tenant.isSynced ? now - (now % tenant.syncEveryInMs) : null;
+  return tenant.isSynced ? now - (now % tenant.syncEveryInMs) : tenant.syncStoppedAt;
 }
 
 const noUrls = {
@@ -226,7 +226,8 @@ export function showOrganization(tenant: Tenant, now: number, canSeeAll: boolean
     isMultipleDataLocationsForServicesEnabled: null,
     marketingNotificationEmails: [],
     onPremisesLastSyncDateTime: lastSync === null ? null : isoSeconds(lastSync),
-    onPremisesSyncEnabled: tenant.isSynced ? true : null,
+    // False only where it was on once; null where it never was.
+    onPremisesSyncEnabled: tenant.isSynced ? true : tenant.syncStoppedAt === null ? null : false,
     partnerTenantType: null,
     postalCode: null,
     preferredLanguage: 'en',

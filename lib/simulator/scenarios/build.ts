@@ -95,6 +95,7 @@ function addDirectory(state: State, scenario: Scenario, options: BuildOptions): 
       federatedDomains: seed.federatedDomains ?? [],
       onPremisesDomain: seed.onPremisesDomain ?? `corp.${seed.defaultDomain}`,
       createdAt: options.now - 9 * 365 * DAY_IN_MS,
+      syncStoppedAt: seed.syncStoppedDaysAgo === undefined ? null : options.now - seed.syncStoppedDaysAgo * DAY_IN_MS,
       syncEveryInMs: 30 * 60 * 1000,
     });
     createMicrosoftPrincipals(state, seed.id, options.idOf);

@@ -24,6 +24,8 @@ export interface TenantSeed {
   readonly country: string;
   readonly region: string;
   readonly isSynced: boolean;
+  /** Of a tenant that was synchronised once and is not any more. */
+  readonly syncStoppedDaysAgo?: number;
   readonly federatedDomains?: readonly string[];
   /** DNS name of the Active Directory domain; `corp.` and the default domain unless told. */
   readonly onPremisesDomain?: string;

@@ -16,12 +16,12 @@ export const everythingBusy: DemoScenario = {
   name: 'Everything is busy',
   summary: 'A maintenance evening: two instances are being scaled, two are starting, one is stopping.',
   story: [
-    'Open Instances: none can be configured now, and each says what it is doing.',
-    'Choose the two that are starting anyway: the plan says what would have to end first.',
+    'Open Instances: each says what it is doing.',
+    'Choose all five: the plan stops at those that start or stop, and says of the two being scaled that a run would wait for them.',
     'Jump to three hours later: four are ready, and the fifth has stopped and says so.',
   ],
   expected:
-    'Nothing can be configured at first: two are scaling, two starting, one stopping. Three hours later four are ready and sqlmi-archive-frc is stopped.',
+    'The three that start or stop cannot be planned; for the two being scaled a run would wait. Three hours later four are ready and sqlmi-archive-frc is stopped.',
   signInAs: 'chloe',
   organisation: {
     tenants: [company('Litware', domain, { country: 'FR' })],

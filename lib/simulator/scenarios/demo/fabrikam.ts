@@ -14,7 +14,7 @@ export const fabrikamScenario: DemoScenario = {
     'Turn up the speed, or inject a fault while it runs: the run waits and goes on by itself.',
   ],
   expected:
-    'Ten instances can be configured by Dana; instances of rg-stores-prod-weu name the lock season-freeze, those of Group Finance the missing right.',
+    'Eleven instances can be configured by Dana, sqlmi-reporting-prod-weu once its scaling has ended; instances of rg-stores-prod-weu name the lock season-freeze, those of Group Finance the missing right.',
   signInAs: 'dana',
   organisation: fabrikam,
   points: [

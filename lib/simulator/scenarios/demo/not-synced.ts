@@ -10,17 +10,18 @@ const press = subscription('Lucerne Publishing', 'rg-press-sql', 'switzerlandnor
 export const notSynced: DemoScenario = {
   key: 'not-synced',
   name: 'A directory that is not synchronised',
-  summary: 'Everybody was made in the cloud. Entra Kerberos has no Windows identity to put into a ticket.',
+  summary:
+    'Synchronisation was switched off last year, and everybody was made anew in the cloud: there is no Windows identity to put into a ticket.',
   story: [
     'Start a setup and describe the clients: Windows 11, Entra joined.',
     'At the prerequisites, read from Azure: directory synchronisation is off, and nobody has the attributes that a ticket needs.',
     'This is where it must end, before anything is changed: synchronise first. The instances themselves would be easy.',
   ],
   expected:
-    'The organisation is not synchronised, people have no Active Directory attributes, and the prerequisite says so. Both instances could be configured, but nobody could sign in with Windows.',
+    'Synchronisation is off and the prerequisite says so; people have no Active Directory attributes. Both instances could be configured, but nobody could sign in with Windows.',
   signInAs: 'ursina',
   organisation: {
-    tenants: [company('Lucerne Publishing', domain, { country: 'CH', isSynced: false })],
+    tenants: [company('Lucerne Publishing', domain, { country: 'CH', isSynced: false, syncStoppedDaysAgo: 413 })],
     people: [
       person(domain, 'ursina', ['Ursina', 'Caduff'], {
         jobTitle: 'IT manager',

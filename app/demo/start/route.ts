@@ -1,0 +1,1 @@
+export { startByForm as POST, startByLink as GET } from '@/lib/demo/start-routes';
