@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useAction } from '@/components/auth/use-action';
@@ -67,6 +68,13 @@ export function ClientsForm({ setupId, saved }: { setupId: string; saved: Client
       />
       {/* Hidden, not removed: what was chosen is still there when one changes one’s mind. */}
       <div hidden={!asksWindows} className="grid gap-10 [&[hidden]]:hidden">
+        <p className="max-w-prose text-sm text-ink-muted">
+          Not sure what your computers run?{' '}
+          <Link href={`${stepHref(setupId, 'clients')}/devices`} className="link">
+            Count them from Microsoft Entra ID or a file
+          </Link>
+          {saved?.devices ? '; the numbers of your list are in these answers.' : '.'}
+        </p>
         <CheckboxGroup
           id="clientSystems"
           name="clientSystems"
