@@ -7,4 +7,10 @@ export interface SetupTool {
   hint: string;
 }
 
-export const setupTools: readonly SetupTool[] = [];
+export const setupTools: readonly SetupTool[] = [
+  {
+    segment: 'hand-offs',
+    title: 'Hand-offs',
+    hint: 'Scripts and settings with the values of your tenant, for colleagues with other rights, and links that open one task.',
+  },
+];
