@@ -19,7 +19,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
+  // The address of a hand-off is its key, so it is told to nobody, not even to another page of this app.
+  const isKey = request.nextUrl.pathname.startsWith('/hand-off/');
+  response.headers.set('referrer-policy', isKey ? 'no-referrer' : 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   if (getEnv().baseUrl.startsWith('https://')) {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');

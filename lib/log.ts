@@ -14,6 +14,8 @@ const SECRET_FIELDS = [
   'authorization',
   'cookie',
   'sealed',
+  'secret',
+  'secretHash',
   'trackingUrl',
   'claims',
   'password',
