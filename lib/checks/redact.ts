@@ -65,6 +65,8 @@ export class Redactor {
   private readonly numbers = new Map<SecretKind, number>();
   private readonly counts = new Map<SecretKind, number>();
   private pattern: RegExp | null = null;
+  /** Off while names are only being learnt. */
+  private isCounting = true;
 
   /** The placeholder of a name; the same name, in any case, gets the same one. */
   name(kind: SecretKind, value: string): string {
@@ -79,8 +81,12 @@ export class Redactor {
       if (this.known.size < MAX_NAMES) this.known.set(key, entry);
       this.pattern = null;
     }
-    this.counts.set(entry.kind, (this.counts.get(entry.kind) ?? 0) + 1);
+    this.count(entry.kind);
     return entry.placeholder;
+  }
+
+  private count(kind: SecretKind) {
+    if (this.isCounting) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
   }
 
   /** A host without what is Microsoft's of it: `[host-1].database.windows.net`. */
@@ -97,11 +103,12 @@ export class Redactor {
 
   /** Remembers names that have no shape of their own, from what a parser read. */
   learn(facts: PastedFacts) {
+    this.isCounting = false;
     for (const [kind, value] of namesIn(facts)) {
       if (kind === 'host') this.host(value);
       else this.name(kind, value);
     }
-    this.counts.clear();
+    this.isCounting = true;
   }
 
   /**
@@ -121,7 +128,13 @@ export class Redactor {
 
   /** Remembers every name of a text, so that one found at its end is taken out at its beginning. */
   learnText(text: string) {
+    this.isCounting = false;
     this.byShape(text);
+    this.isCounting = true;
+  }
+
+  /** Starts counting anew; names and their placeholders stay. */
+  forgetCounts() {
     this.counts.clear();
   }
 
@@ -227,7 +240,7 @@ export class Redactor {
         return word;
       const entry = this.known.get(word.toLowerCase()) ?? this.parts.get(word.toLowerCase());
       if (entry === undefined) return word;
-      this.counts.set(entry.kind, (this.counts.get(entry.kind) ?? 0) + 1);
+      this.count(entry.kind);
       return entry.placeholder;
     });
   }

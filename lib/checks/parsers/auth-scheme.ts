@@ -1,6 +1,6 @@
 import type { AuthSchemeFacts } from '../pasted-facts';
 import { isCommand } from './command';
-import type { PieceParser } from './parser';
+import type { Parsed, PieceParser } from './parser';
 import { readResult } from './query-result';
 
 /** `select auth_scheme from sys.dm_exec_connections …`: how a connection signed in. */
@@ -21,7 +21,7 @@ export const authScheme: PieceParser<AuthSchemeFacts> = {
       (isCommand(command, /auth_scheme/i) || lines.slice(Math.max(0, at - 3), at).some((above) => asks.test(above)))
     );
   },
-  parse: ({ lines, at }) => {
+  parse: ({ lines, at }): Parsed<AuthSchemeFacts> | null => {
     const line = lines[at] ?? '';
     if (!isHead(line))
       return {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PastedFacts } from '../../pasted-facts';
+import type { PastedFacts, PolicyFactName } from '../../pasted-facts';
 
 /** Facts such as the commands print, with names that nobody else has. */
 
@@ -166,8 +166,8 @@ const policy = fc
         .map(([realm, hosts]) => ({ [realm]: hosts })),
     ),
     supportedEncryptionTypes: option(fc.nat(0x7fffffff)),
-    localProxies: option(fc.constant(['127.0.0.1:8888'])),
-    absent: fc.constant([]),
+    localProxies: option(fc.constant<string[]>(['127.0.0.1:8888'])),
+    absent: fc.constant<PolicyFactName[]>([]),
   })
   .filter((facts) => hasAny({ ...facts, absent: null }));
 
@@ -226,7 +226,7 @@ const nameResolution = fc.oneof(
     queried: names.host,
     aliases: fc.array(names.host, { maxLength: 3 }),
     addresses: fc.array(names.address, { minLength: 1, maxLength: 3 }),
-    hostsFileEntries: fc.constant([]),
+    hostsFileEntries: fc.constant<string[]>([]),
   }),
   fc
     .array(
@@ -236,8 +236,8 @@ const nameResolution = fc.oneof(
     .map((hostsFileEntries) => ({
       source: 'name-resolution' as const,
       queried: null,
-      aliases: [],
-      addresses: [],
+      aliases: [] as string[],
+      addresses: [] as string[],
       hostsFileEntries,
     })),
 );
@@ -254,7 +254,7 @@ const sqlError = fc
     number,
     state,
     sspiCode: null,
-    entraCodes: [],
+    entraCodes: [] as string[],
     login,
     server,
     message: `Msg ${number}, Level 14, State ${state}, Server ${server}, Line 1\nLogin failed for user '${login}'.`,
