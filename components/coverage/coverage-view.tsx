@@ -111,7 +111,7 @@ export function CoverageView({ setupId, saved, stored }: CoverageViewProps) {
         </EmptyState>
       ) : (
         <>
-          <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid grid-cols-1 gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <CoverageNumbers summary={shown.summary} from={<From shown={shown} />} />
             <NextStepList summary={shown.summary} source={shown.source} />
           </div>

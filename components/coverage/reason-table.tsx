@@ -41,7 +41,7 @@ export function ReasonTable({ summary: { reasons, activeCount }, onShow }: Reaso
             const { kind, label } = servedByLooks[toServedBy({ serves, code })];
             return (
               <TableRow key={code}>
-                <TableHeaderCell scope="row" className="min-w-56 whitespace-normal">
+                <TableHeaderCell scope="row" className="min-w-56 whitespace-normal [tr:last-child>&]:border-b-0">
                   {reasonWords[code].label}
                   <span className="block max-w-prose text-xs font-normal text-ink-muted">{reasonWords[code].why}</span>
                 </TableHeaderCell>
@@ -55,7 +55,7 @@ export function ReasonTable({ summary: { reasons, activeCount }, onShow }: Reaso
                 <TableCell className="min-w-36 break-name text-ink-muted">{examples.join(', ')}</TableCell>
                 {onShow ? (
                   <TableCell className="print:hidden">
-                    <Button size="sm" variant="quiet" onClick={() => onShow(code)}>
+                    <Button size="sm" variant="quiet" className="-my-1" onClick={() => onShow(code)}>
                       Show<span className="sr-only"> {reasonWords[code].label}</span>
                     </Button>
                   </TableCell>

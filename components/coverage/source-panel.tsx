@@ -34,12 +34,12 @@ export function SourcePanel({
   problems,
 }: SourcePanelProps) {
   return (
-    <section aria-labelledby="where-from" className="grid gap-4 print:hidden">
+    <section aria-labelledby="where-from" className="grid min-w-0 grid-cols-1 gap-4 print:hidden">
       <h2 id="where-from" className="text-lg">
         Where the list comes from
       </h2>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <div className="grid content-start gap-3 rounded-lg border border-line bg-surface-raised p-4">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+        <div className="grid min-w-0 content-start gap-3 rounded-lg border border-line bg-surface-raised p-4">
           <h3 className="text-base">Microsoft Entra ID</h3>
           <p className="text-sm text-ink-muted">
             Joined and registered devices of your tenant, read with your rights. Computers joined to Active Directory
@@ -52,7 +52,7 @@ export function SourcePanel({
               pending={isReadingDirectory && 'Reading devices from Microsoft Graph'}
             >
               <RefreshCw aria-hidden="true" />
-              {directoryReadAt === null ? 'Read from Microsoft Graph' : 'Read again from Microsoft Graph'}
+              {directoryReadAt === null ? 'Read from Microsoft Graph' : 'Read again'}
             </Button>
             <p className="text-sm text-ink-muted">
               {isReadingDirectory ? (
