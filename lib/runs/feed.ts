@@ -1,5 +1,5 @@
 import type { InstanceStatus, Problem, RunInstanceView, RunView, StepName, StepOutcome, StepStatus } from './model';
-import { isParked } from './statuses';
+import { isOver as isOverAt, isParked } from './statuses';
 
 /**
  * What an open page of a run holds of it. A thousand instances are a thousand short rows; what only an opened detail
@@ -58,11 +58,9 @@ export interface FeedUpdate {
   now: string;
 }
 
-/** @param changedKeys the rows that are sent; all without it */
-export function toFeedUpdate(view: RunView, now: Date, changedKeys?: ReadonlySet<string>): FeedUpdate {
-  const { instances, ...head } = view;
-  const shown = changedKeys ? instances.filter(({ instanceKey }) => changedKeys.has(instanceKey)) : instances;
-  return { head, rows: shown.map(toFeedRow), isWhole: changedKeys === undefined, now: now.toISOString() };
+/** @param isWhole whether the view has all instances, and not only those that changed */
+export function toFeedUpdate({ instances, ...head }: RunView, now: Date, isWhole = true): FeedUpdate {
+  return { head, rows: instances.map(toFeedRow), isWhole, now: now.toISOString() };
 }
 
 export function toFeedRow(instance: RunInstanceView): FeedRow {
@@ -107,6 +105,5 @@ function toConsentRequest(instanceName: string, after: RunInstanceView['after'])
 /** Whether nothing more happens by itself, nor by somebody who continues it elsewhere: the stream may end. */
 export function isOver({ status, endedAt }: Pick<FeedHead, 'status' | 'endedAt'>): boolean {
   // The last instance ends a moment before the run does.
-  if (endedAt === null) return false;
-  return status === 'finished' || status === 'finished-with-problems' || status === 'cancelled';
+  return endedAt !== null && isOverAt(status);
 }

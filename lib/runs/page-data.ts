@@ -113,8 +113,8 @@ export async function getRunInstance(
   runId: string,
   instanceKey: string,
 ): Promise<RunInstanceView | null> {
-  const view = await getWholeRun(person, runId);
-  return view?.instances.find((instance) => instance.instanceKey === instanceKey) ?? null;
+  const { db } = await getDatabase();
+  return (await getRunView(db, person, runId, { key: instanceKey }))?.instances[0] ?? null;
 }
 
 /** A run with all details of every instance, for a record. */

@@ -38,7 +38,7 @@ export interface StepRecord {
 export type RunInstanceRow = typeof runInstances.$inferSelect;
 export type RunStepRow = typeof runSteps.$inferSelect;
 
-export function toTarget(row: RunInstanceRow): RunTarget {
+export function toTarget(row: Omit<RunInstanceRow, 'undo' | 'claims' | 'claimsExpireAt'>): RunTarget {
   return {
     instanceId: row.instanceId,
     name: row.name,

@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, eq, gt, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
-import { runEvents, runs } from '@/lib/db/schema';
+import { runs } from '@/lib/db/schema';
 import { getReach } from '@/lib/inventory/reach';
 import { type FeedUpdate, toFeedUpdate } from './feed';
 import { getRunView } from './views';
@@ -17,20 +17,11 @@ export async function readRunNews(
   runId: string,
   after: number | null,
 ): Promise<RunNews> {
-  const view = await getRunView(db, person, runId);
-  if (view === null) return { status: (await explainAbsence(db, person, runId)) === 'absent' ? 404 : 403 };
-  const isResumed = after !== null && after <= view.revision;
-  // After the view, never before it: what happens between the two is sent twice instead of not at all.
-  const changed = isResumed ? await listChangedKeys(db, runId, after) : undefined;
-  return { status: 200, update: toFeedUpdate(view, new Date(), changed) };
-}
-
-async function listChangedKeys(db: Queries, runId: string, after: number): Promise<Set<string>> {
-  const rows = await db
-    .selectDistinct({ key: runEvents.instanceKey })
-    .from(runEvents)
-    .where(and(eq(runEvents.runId, runId), gt(runEvents.revision, after), isNotNull(runEvents.instanceKey)));
-  return new Set(rows.flatMap(({ key }) => key ?? []));
+  const changed = await getRunView(db, person, runId, after === null ? {} : { changedAfter: after });
+  if (changed === null) return { status: (await explainAbsence(db, person, runId)) === 'absent' ? 404 : 403 };
+  const isWhole = after === null;
+  if (isWhole || after <= changed.revision) return { status: 200, update: toFeedUpdate(changed, new Date(), isWhole) };
+  return readRunNews(db, person, runId, null);
 }
 
 /**

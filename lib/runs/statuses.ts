@@ -33,6 +33,10 @@ const sum = (counts: InstanceCounts, statuses: readonly InstanceStatus[]) =>
 export const countAll = (counts: InstanceCounts): number => sum(counts, instanceStatuses);
 export const countWorking = (counts: InstanceCounts): number => sum(counts, workingStatuses);
 
+/** Nothing more happens to it, by itself or by somebody who continues it. */
+export const isOver = (status: RunStatus): boolean =>
+  status === 'finished' || status === 'finished-with-problems' || status === 'cancelled';
+
 /** Work that goes on decides first, then what waits for a person, then how it ended. */
 export function deriveRunStatus(counts: InstanceCounts, isCancelRequested: boolean): RunStatus {
   const working = countWorking(counts);

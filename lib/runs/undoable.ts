@@ -1,7 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull, notInArray } from 'drizzle-orm';
+import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
 import { runInstances, runSteps, runs } from '@/lib/db/schema';
 import type { InstanceState, InstanceStatus } from './model';
+import { inReach } from './reach-filter';
 import type { RunInstanceRow, RunStepRow } from './records';
 import { isEnded } from './statuses';
 import { readNotes, type UndoOrders } from './undo-orders';
@@ -9,6 +11,34 @@ import { readNotes, type UndoOrders } from './undo-orders';
 interface Undoable {
   row: RunInstanceRow;
   orders: UndoOrders;
+}
+
+/** Whether this run, which is over, turned something on in reach that no later run has taken back. One row answers it. */
+export async function hasTurnedOn(db: Queries, reader: SignedInPerson, runId: string): Promise<boolean> {
+  const undone = db
+    .select({ key: runInstances.instanceKey })
+    .from(runInstances)
+    .innerJoin(runs, eq(runs.id, runInstances.runId))
+    .where(and(eq(runs.undoesRunId, runId), eq(runInstances.status, 'done')));
+  const [found] = await db
+    .select({ key: runInstances.instanceKey })
+    .from(runInstances)
+    .innerJoin(
+      runSteps,
+      and(eq(runSteps.runId, runInstances.runId), eq(runSteps.instanceKey, runInstances.instanceKey)),
+    )
+    .where(
+      and(
+        eq(runInstances.runId, runId),
+        isNotNull(runInstances.after),
+        eq(runSteps.step, 'enable-service-principal'),
+        eq(runSteps.outcome, 'changed'),
+        notInArray(runInstances.instanceKey, undone),
+        inReach(db, reader),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 /** Instances in reach that this run changed and no later run has taken back. */

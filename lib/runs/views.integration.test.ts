@@ -33,6 +33,20 @@ describeEachDatabase('what people see of runs', (open) => {
     expect(JSON.stringify(view)).not.toContain(targets[4]?.subscriptionId);
   });
 
+  test('only what changed is read, or one instance; the rest of the view is about the whole run', async () => {
+    const { colleague, runId, person, targets } = await aRunInTwoSubscriptions();
+    const whole = await getRunView(database.db, person, runId);
+    const last = await getRunView(database.db, person, runId, { changedAfter: (whole?.revision ?? 0) - 2 });
+    expect(last?.instances).toEqual(
+      whole?.instances.filter(({ instanceKey }) => instanceKey === last?.instances[0]?.instanceKey),
+    );
+    expect(last?.instances).toHaveLength(1);
+    expect({ ...last, instances: [] }).toEqual({ ...whole, instances: [] });
+    const key = targets[4]?.instanceId.toLowerCase() ?? '';
+    expect((await getRunView(database.db, person, runId, { key }))?.instances).toMatchObject([{ instanceKey: key }]);
+    expect((await getRunView(database.db, colleague, runId, { key }))?.instances).toEqual([]);
+  });
+
   test('events of instances out of reach are left out, those of the run are not', async () => {
     const { colleague, runId, person } = await aRunInTwoSubscriptions();
     const all = await listEventsSince(database.db, person, runId, 0);

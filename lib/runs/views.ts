@@ -1,29 +1,15 @@
 import 'server-only';
-import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { resourceKey } from '@/lib/azure/resource-ids';
 import type { Queries } from '@/lib/db/connect';
-import { runCredentials, runEvents, runInstances, runSteps, runs, subscriptionReach } from '@/lib/db/schema';
-import { getReachable } from './commands';
-import {
-  type InstanceState,
-  type InstanceStatus,
-  type Problem,
-  type RunEvent,
-  type RunEventKind,
-  type RunInstanceView,
-  type RunStepView,
-  type RunSummary,
-  type RunView,
-  type SignInRequest,
-  type StepName,
-  stepNames,
-  undoStepNames,
-} from './model';
-import { type RunInstanceRow, type StepRecord, toStepRecord, toTarget } from './records';
+import { runEvents, runInstances, runs } from '@/lib/db/schema';
+import { type InstanceChoice, listInstanceViews } from './instance-views';
+import type { InstanceStatus, RunEvent, RunEventKind, RunSummary, RunView, StepName } from './model';
+import { inReach } from './reach-filter';
 import { isRunId } from './run-id';
-import { countAll, countStatuses, countWorking, deriveRunStatus, isParked, stepTitles } from './statuses';
-import { listUndoable } from './undoable';
+import { getOptions } from './run-options';
+import { countAll, countStatuses, deriveRunStatus } from './statuses';
 
 /**
  * What people see of runs: plain data. Everything is scoped to the reader's tenant and reach; a run is visible to whoever
@@ -32,22 +18,17 @@ import { listUndoable } from './undoable';
 
 const DEFAULT_LIMIT = 100;
 
-/** Lower-case subscription ids in the reader's reach, as a subquery. */
-const reachOf = (db: Queries, reader: SignedInPerson) =>
-  db
-    .select({ id: subscriptionReach.subscriptionId })
-    .from(subscriptionReach)
-    .where(and(eq(subscriptionReach.tenantId, reader.tenantId), eq(subscriptionReach.personId, reader.objectId)));
-
-const inReach = (db: Queries, reader: SignedInPerson) =>
-  inArray(sql`lower(${runInstances.subscriptionId})`, reachOf(db, reader));
-
 const isVisible = (db: Queries, reader: SignedInPerson) =>
   and(
     eq(runs.tenantId, reader.tenantId),
     or(
       eq(runs.startedById, reader.objectId),
-      inArray(runs.id, db.select({ id: runInstances.runId }).from(runInstances).where(inReach(db, reader))),
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(runInstances)
+          .where(and(eq(runInstances.runId, runs.id), inReach(db, reader))),
+      ),
     ),
   );
 
@@ -92,8 +73,16 @@ export async function listRunsOfInstance(
   return summarise(db, reader, rows);
 }
 
-/** @returns `null` when there is no such run, or the reader may not see it */
-export async function getRunView(db: Queries, reader: SignedInPerson, runId: string): Promise<RunView | null> {
+/**
+ * @param choice which instances; all in reach without it. The rest of the view is about the whole run either way.
+ * @returns `null` when there is no such run, or the reader may not see it
+ */
+export async function getRunView(
+  db: Queries,
+  reader: SignedInPerson,
+  runId: string,
+  choice: InstanceChoice = {},
+): Promise<RunView | null> {
   if (!isRunId(runId)) return null;
   const [row] = await db
     .select()
@@ -101,25 +90,9 @@ export async function getRunView(db: Queries, reader: SignedInPerson, runId: str
     .where(and(eq(runs.id, runId), isVisible(db, reader)));
   const [summary] = await summarise(db, reader, row ? [row] : []);
   if (!summary) return null;
-  const instances = await listInstances(db, reader, runId);
-  const rows = instances.map(({ row }) => row);
-  const reachable = await getReachable(db, reader);
-  const undoable = summary.undoes === null ? await listUndoable(db, summary, reachable) : [];
-  return {
-    ...summary,
-    canUndo: undoable !== 'not-ended' && undoable.length > 0,
-    instances: instances.map(({ view }) => view),
-    signIn: findSignInRequest(rows, reader),
-    tokensExpireAt: await getTokensExpireAt(db, reader, runId),
-    can: {
-      continue: rows.some(({ status }) => isParked(status as InstanceStatus)),
-      cancel:
-        countWorking(summary.counts) > 0 ||
-        summary.status === 'needs-sign-in' ||
-        summary.status === 'waiting-for-consent',
-      retryFailed: rows.some(({ status, canRetry }) => status === 'failed' && canRetry),
-    },
-  };
+  // After the revision: what happens between the two is shown twice instead of not at all.
+  const instances = await listInstanceViews(db, reader, summary, choice);
+  return { ...summary, ...(await getOptions(db, reader, summary)), instances };
 }
 
 /** Changes with every event: what a stream polls. One row by its key; `null` when the reader may not see the run. */
@@ -218,78 +191,4 @@ async function listNumbers(db: Queries, rows: readonly (typeof runs.$inferSelect
   if (ids.length === 0) return new Map();
   const found = await db.select({ id: runs.id, number: runs.number }).from(runs).where(inArray(runs.id, ids));
   return new Map(found.map(({ id, number }) => [id, number]));
-}
-
-async function listInstances(db: Queries, reader: SignedInPerson, runId: string) {
-  const rows = await db
-    .select()
-    .from(runInstances)
-    .where(and(eq(runInstances.runId, runId), inReach(db, reader)))
-    .orderBy(asc(runInstances.position));
-  const steps = new Map<string, StepRecord[]>();
-  for (const row of await db.select().from(runSteps).where(eq(runSteps.runId, runId))) {
-    steps.set(row.instanceKey, [...(steps.get(row.instanceKey) ?? []), toStepRecord(row)]);
-  }
-  return rows.map((row) => ({ row, view: toInstanceView(row, steps.get(row.instanceKey) ?? []) }));
-}
-
-function toInstanceView(row: RunInstanceRow, steps: readonly StepRecord[]): RunInstanceView {
-  return {
-    instanceKey: row.instanceKey,
-    target: toTarget(row),
-    status: row.status as InstanceStatus,
-    statusSince: row.statusSince.toISOString(),
-    detail: row.detail,
-    nextStep: row.nextStep,
-    currentStep: row.currentStep as StepName | null,
-    steps: (row.undo === null ? stepNames : undoStepNames).map((name) =>
-      toStepView(
-        name,
-        steps.find(({ step }) => step === name),
-      ),
-    ),
-    problem: row.problem as Problem | null,
-    canRetry: row.canRetry,
-    actor: { id: row.actorId, name: row.actorName },
-    before: row.before as InstanceState | null,
-    after: row.after as InstanceState | null,
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
-}
-
-function toStepView(step: StepName, record: StepRecord | undefined): RunStepView {
-  return {
-    step,
-    title: stepTitles[step],
-    status: record?.status ?? 'not-started',
-    outcome: record?.outcome ?? null,
-    startedAt: record?.startedAt.toISOString() ?? null,
-    finishedAt: record?.finishedAt?.toISOString() ?? null,
-    intentAt: record?.intentAt?.toISOString() ?? null,
-    acceptedAt: record?.acceptedAt?.toISOString() ?? null,
-    requestId: record?.requestId ?? null,
-  };
-}
-
-/** A challenge is meant for the person whose token met it; others sign in without claims. */
-function findSignInRequest(rows: readonly RunInstanceRow[], reader: SignedInPerson): SignInRequest | null {
-  const waiting = rows.filter(({ status }) => status === 'needs-sign-in');
-  if (waiting.length === 0) return null;
-  const challenged = waiting.find(
-    (row) => row.actorId === reader.objectId && row.claims !== null && !isPast(row.claimsExpireAt),
-  );
-  return { claims: challenged?.claims ?? null, instanceCount: waiting.length };
-}
-
-const isPast = (at: Date | null) => at !== null && at.getTime() <= Date.now();
-
-async function getTokensExpireAt(db: Queries, reader: SignedInPerson, runId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ expiresAt: runCredentials.expiresAt })
-    .from(runCredentials)
-    .where(and(eq(runCredentials.runId, runId), eq(runCredentials.ownerId, reader.objectId)))
-    .orderBy(asc(runCredentials.expiresAt))
-    .limit(1);
-  return row?.expiresAt.toISOString() ?? null;
 }
