@@ -37,7 +37,7 @@ const damagedPiece = fc
       if (name === 'source' || coins.next().value) return [[name, value] as const];
       return name in nothing ? [[name, nothing[name]] as const] : [];
     });
-    return { ...piece, client, facts: Object.fromEntries(facts) };
+    return { ...piece, client, facts: Object.fromEntries(facts) as PastedEvidence['facts'] };
   });
 
 /** Parts of different fixtures, put together. */

@@ -35,17 +35,10 @@ export function judgeTicketGrantingTicket({ pasted }: ClientEvidence, { uses }: 
   );
 }
 
-/** The newest word about the instance counts: a ticket, a failure, or what a person saw. */
+/** What klist printed counts, the newest of it; a person's word where nothing was pasted. */
 export function judgeInstanceTicket({ id, ticketStatement }: InstanceEvidence, { evidence }: World): Finding {
   const key = resourceKey(id);
-  const listed = findPasted(evidence.pasted, 'klist', ({ tickets }) =>
-    tickets.some((ticket) => ticket.instance?.instanceKey === key),
-  );
-  const failure = findPasted(
-    evidence.pasted,
-    'klist-failure',
-    ({ requestedInstance }) => requestedInstance?.instanceKey === key,
-  );
+  const { listed, failure } = ticketsOf(evidence.pasted).get(key) ?? {};
   if (failure && (!listed || failure.at > listed.at)) {
     return fail(`klist failed with ${codeOf(failure)}.`, [pastedFact(failure, `klist get: ${codeOf(failure)}`)]);
   }
@@ -53,6 +46,30 @@ export function judgeInstanceTicket({ id, ticketStatement }: InstanceEvidence, {
   if (ticketStatement === null) return nothingPasted('klist get MSSQLSvc/<host>:1433');
   const { by, at, note } = ticketStatement;
   return pass(`${by} saw a ticket for it.`, [{ text: `${by}: ${note}`, kind: 'stated', at }]);
+}
+
+interface TicketEvidence {
+  listed?: PastedOf<'klist'>;
+  failure?: PastedOf<'klist-failure'>;
+}
+
+const ticketIndexes = new WeakMap<World['evidence']['pasted'], ReadonlyMap<string, TicketEvidence>>();
+
+/** The newest listing and the newest failure about each instance, looked for once and not a thousand times. */
+function ticketsOf(pasted: World['evidence']['pasted']): ReadonlyMap<string, TicketEvidence> {
+  const known = ticketIndexes.get(pasted);
+  if (known) return known;
+  const index = new Map<string, TicketEvidence>();
+  const entryOf = (key: string) => index.get(key) ?? index.set(key, {}).get(key) ?? {};
+  for (const piece of listPasted(pasted, 'klist')) {
+    for (const { instance } of piece.facts.tickets) if (instance) entryOf(instance.instanceKey).listed ??= piece;
+  }
+  for (const piece of listPasted(pasted, 'klist-failure')) {
+    const key = piece.facts.requestedInstance?.instanceKey;
+    if (key !== undefined) entryOf(key).failure ??= piece;
+  }
+  ticketIndexes.set(pasted, index);
+  return index;
 }
 
 function judgeTickets(listed: PastedOf<'klist'>, key: string): Finding {

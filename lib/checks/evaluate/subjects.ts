@@ -46,7 +46,16 @@ const clientSources: ReadonlySet<PastedSource> = new Set([
 const isAboutClient = ({ facts }: PastedEvidence) =>
   clientSources.has(facts.source) || (facts.source === 'system' && facts.version !== null);
 
-export function listClients({ pasted }: CheckEvidence): ClientEvidence[] {
+/** Worked out once for all checks. */
+export function listClients({ pasted }: CheckEvidence): readonly ClientEvidence[] {
+  const known = clientsOf.get(pasted) ?? groupByClient(pasted);
+  clientsOf.set(pasted, known);
+  return known;
+}
+
+const clientsOf = new WeakMap<readonly PastedEvidence[], readonly ClientEvidence[]>();
+
+function groupByClient(pasted: readonly PastedEvidence[]): ClientEvidence[] {
   const byName = new Map<string, PastedEvidence[]>();
   for (const piece of newestFirst(pasted).filter(isAboutClient)) {
     const name = piece.client ?? unnamedClient;
@@ -57,8 +66,16 @@ export function listClients({ pasted }: CheckEvidence): ClientEvidence[] {
   return [...byName].map(([name, pieces]) => ({ name, pasted: pieces }));
 }
 
-export const newestFirst = (pasted: readonly PastedEvidence[]): PastedEvidence[] =>
-  pasted.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+const sorted = new WeakMap<readonly PastedEvidence[], readonly PastedEvidence[]>();
+
+/** A thousand instances ask for the same list: it is sorted once. */
+export function newestFirst(pasted: readonly PastedEvidence[]): readonly PastedEvidence[] {
+  const known = sorted.get(pasted);
+  if (known) return known;
+  const list = pasted.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  sorted.set(pasted, list);
+  return list;
+}
 
 export type FactsOf<Source extends PastedSource> = Extract<PastedFacts, { source: Source }>;
 export type PastedOf<Source extends PastedSource> = Omit<PastedEvidence, 'facts'> & { facts: FactsOf<Source> };
