@@ -13,4 +13,14 @@ export const setupTools: readonly SetupTool[] = [
     title: 'Hand-offs',
     hint: 'Scripts and settings with the values of your tenant, for colleagues with other rights, and links that open one task.',
   },
+  {
+    segment: 'journey',
+    title: 'Kerberos journey',
+    hint: 'The way of a ticket, hop by hop, and where the evidence says it breaks.',
+  },
+  {
+    segment: 'logins',
+    title: 'Who can log in',
+    hint: 'Which login serves which sign-in, for one person, and what another metadata mode would do.',
+  },
 ];

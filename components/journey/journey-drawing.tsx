@@ -1,0 +1,243 @@
+import { type FlowBox, layoutFlow, wrapName } from '@/components/setup/flow-layout';
+import { cn } from '@/components/ui/cn';
+import { StatusIcon } from '@/components/ui/status';
+import type { FlowJourney, JourneyHop } from '@/lib/journey/build-journey';
+import { cloudRealm, type HopNames, type HopParty } from '@/lib/journey/hops';
+import type { HopState } from '@/lib/journey/judge-hops';
+import { hopLooks } from './hop-state';
+
+type Size = 'wide' | 'narrow';
+
+/** Measures in the drawing's own units, which are about CSS pixels at the width each size is shown at. */
+const sizes = {
+  wide: {
+    width: 820,
+    clientWidth: 168,
+    partyX: 492,
+    boxHeight: 92,
+    gap: 22,
+    lane: 76,
+    title: 14,
+    name: 11,
+    nameLength: 44,
+    nameLines: 2,
+    hasLabels: true,
+  },
+  narrow: {
+    width: 300,
+    clientWidth: 62,
+    partyX: 142,
+    boxHeight: 104,
+    gap: 18,
+    lane: 40,
+    title: 12,
+    name: 8.75,
+    nameLength: 28,
+    nameLines: 3,
+    hasLabels: false,
+  },
+};
+
+type Measures = (typeof sizes)[Size];
+
+const titles: Record<HopParty, string> = {
+  directory: 'Active Directory',
+  entra: 'Microsoft Entra ID',
+  instance: 'SQL managed instance',
+};
+
+type JourneyDrawingProps = { journey: FlowJourney; names: HopNames; size: Size; className?: string };
+
+/** The client on the left, whom it talks to on the right, one arrow for each hop with its number and its state. */
+export function JourneyDrawing({ journey: { flow, hops }, names, size, className }: JourneyDrawingProps) {
+  const measures = sizes[size];
+  const steps = hops.map(
+    ({ direction, ...hop }) => ({ ...hop, direction: direction === 'from' ? 'from' : 'to' }) as const,
+  );
+  const { boxes, arrows, height } = layoutFlow(steps, measures);
+  return (
+    <svg
+      viewBox={`-1 -1 ${measures.width + 2} ${height + 2}`}
+      aria-hidden="true"
+      className={cn('h-auto w-full fill-ink font-sans', className)}
+    >
+      <ClientBox height={height} measures={measures} name={names.client} />
+      {boxes.map((box) => (
+        <PartyBox
+          key={box.party}
+          box={box}
+          measures={measures}
+          isSpokenTo={flow === 'incoming-trust' || box.party !== 'directory'}
+          lines={linesFor(box.party, names, measures)}
+        />
+      ))}
+      {arrows.map(({ number, y }) => {
+        const hop = hops[number - 1];
+        return hop ? <HopArrow key={hop.id} hop={hop} number={number} y={y} measures={measures} /> : null;
+      })}
+    </svg>
+  );
+}
+
+function linesFor(party: HopParty, names: HopNames, { nameLength, nameLines }: Measures): string[] {
+  const wanted: Record<HopParty, (string | null)[]> = {
+    directory: [names.domain ?? 'domain not known yet'],
+    entra: [names.tenant, names.tenantId === names.tenant ? null : names.tenantId, names.kdcProxy, cloudRealm],
+    instance: [names.host ?? 'host name not known yet'],
+  };
+  return wanted[party].flatMap((name) => (name === null ? [] : wrapName(name, nameLength, nameLines)));
+}
+
+/** Drawn in outline strokes of the same weight as the frames: a screen on its stand. */
+function ClientBox({ height, measures, name }: { height: number; measures: Measures; name: string | null }) {
+  const { clientWidth, title, hasLabels } = measures;
+  const middle = clientWidth / 2;
+  const top = height / 2 - 44;
+  const lines = name === null || !hasLabels ? [] : wrapName(name, 22, 2);
+  return (
+    <g>
+      <rect width={clientWidth} height={height} rx="6" className="fill-surface stroke-line-strong" />
+      <g fill="none" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink-muted">
+        <rect x={middle - 17} y={top} width="34" height="23" rx="2.5" />
+        <path d={`M${middle - 9} ${top + 30}h18M${middle} ${top + 23}v7`} />
+      </g>
+      <text x={middle} y={top + 52} textAnchor="middle" fontSize={title} fontWeight="600">
+        <tspan x={middle}>Windows</tspan>
+        <tspan x={middle} dy="1.3em">
+          client
+        </tspan>
+      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={middle}
+          y={top + 94 + index * 15}
+          textAnchor="middle"
+          fontSize={measures.name}
+          className="fill-ink-muted font-mono"
+        >
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+type PartyBoxProps = { box: FlowBox; measures: Measures; isSpokenTo: boolean; lines: string[] };
+
+function PartyBox({ box, measures: { partyX, width, title, name }, isSpokenTo, lines }: PartyBoxProps) {
+  const textX = partyX + 14;
+  const firstY = box.y + box.height / 2 - (lines.length * name * 1.45) / 2 + title * 0.35;
+  return (
+    <g>
+      <rect
+        x={partyX}
+        y={box.y}
+        width={width - partyX}
+        height={box.height}
+        rx="6"
+        strokeDasharray={isSpokenTo ? undefined : '4 4'}
+        className={isSpokenTo ? 'fill-surface stroke-line-strong' : 'fill-none stroke-line-strong'}
+      />
+      <text
+        x={textX}
+        y={firstY}
+        fontSize={title}
+        fontWeight="600"
+        className={isSpokenTo ? undefined : 'fill-ink-muted'}
+      >
+        {titles[box.party]}
+      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={textX}
+          y={firstY + title * 0.25 + (index + 1) * name * 1.45}
+          fontSize={name}
+          className="fill-ink-muted font-mono"
+        >
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Whole where something came through, cut where it is broken, dotted where nobody knows. */
+const strokes: Record<HopState, { line: string; tip: string; dash?: string; width: number }> = {
+  works: { line: 'stroke-done', tip: 'fill-done', width: 2 },
+  ready: { line: 'stroke-waiting', tip: 'fill-waiting', dash: '7 4', width: 1.75 },
+  broken: { line: 'stroke-failed', tip: 'fill-failed', width: 2.5 },
+  'at-risk': { line: 'stroke-action', tip: 'fill-action', dash: '7 4', width: 1.75 },
+  'not-reached': { line: 'stroke-line-strong', tip: 'fill-line-strong', dash: '2 4', width: 1.5 },
+  'cannot-tell': { line: 'stroke-control', tip: 'fill-control', dash: '2 4', width: 1.5 },
+};
+
+type HopArrowProps = { hop: JourneyHop; number: number; y: number; measures: Measures };
+
+function HopArrow({ hop, number, y, measures }: HopArrowProps) {
+  const { clientWidth, partyX, hasLabels } = measures;
+  const look = strokes[hop.state];
+  const { kind, word } = hopLooks[hop.state];
+  const lineY = hasLabels ? y + 10 : y;
+  const [left, right] = [clientWidth + 3, partyX - 3];
+  const badgeX = hasLabels ? clientWidth + 20 : clientWidth + 18;
+  const iconSize = hasLabels ? 16 : 15;
+  const iconX = hasLabels ? (left + right) / 2 - iconSize / 2 : right - 22;
+  const iconY = lineY - iconSize / 2;
+  // A broken line is seen to be cut.
+  const iconGap = hop.state === 'broken' && hasLabels ? 12 : 4;
+  return (
+    <g>
+      <path
+        d={`M${left + (hop.direction === 'to' ? 0 : 8)} ${lineY}H${right - (hop.direction === 'from' ? 0 : 8)}`}
+        strokeWidth={look.width}
+        strokeDasharray={look.dash}
+        className={look.line}
+      />
+      {hop.direction === 'from' ? null : <path d={`M${right} ${lineY}l-9 -5v10Z`} className={look.tip} />}
+      {hop.direction === 'to' ? null : <path d={`M${left} ${lineY}l9 -5v10Z`} className={look.tip} />}
+      <rect
+        x={iconX - iconGap}
+        y={iconY - 2}
+        width={iconSize + 2 * iconGap}
+        height={iconSize + 4}
+        className="fill-surface-raised"
+      />
+      <svg aria-hidden="true" x={iconX} y={iconY} width={iconSize} height={iconSize} viewBox="0 0 16 16">
+        <StatusIcon kind={kind} className="size-full" />
+      </svg>
+      <circle cx={badgeX} cy={hasLabels ? lineY - 26 : lineY} r={hasLabels ? 10 : 9} className="fill-accent" />
+      <text
+        x={badgeX}
+        y={(hasLabels ? lineY - 26 : lineY) + 4}
+        textAnchor="middle"
+        fontSize="11"
+        fontWeight="600"
+        className="fill-on-accent"
+      >
+        {number}
+      </text>
+      {hasLabels ? (
+        <>
+          <text x={badgeX + 17} y={lineY - 31} fontSize="11" className="fill-ink-muted font-mono">
+            {hop.messages}
+          </text>
+          <text x={badgeX + 17} y={lineY - 16} fontSize="13">
+            {hop.label}
+          </text>
+          <text
+            x={(left + right) / 2}
+            y={lineY + 22}
+            textAnchor="middle"
+            fontSize="11.5"
+            fontWeight={hop.state === 'broken' ? 700 : 400}
+            className={hop.state === 'broken' ? 'fill-failed' : 'fill-ink-muted'}
+          >
+            {word}
+          </text>
+        </>
+      ) : null}
+    </g>
+  );
+}
