@@ -5,14 +5,14 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FeedRow } from '@/lib/runs/feed';
 import { InstanceListHead, InstanceRow } from './instance-row';
 
-type InstanceListProps = { rows: readonly FeedRow[]; runId: string };
+type InstanceListProps = { rows: readonly FeedRow[]; runId: string; onDone: () => Promise<void> };
 
 /** Above this only the rows in view are on the page. */
 const VIRTUAL_FROM = 100;
 const ROW_HEIGHT_IN_PX = 64;
 
 /** One line per instance, in the order of the plan; finished ones stay where they are. */
-export function InstanceList({ rows, runId }: InstanceListProps) {
+export function InstanceList({ rows, runId, onDone }: InstanceListProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback((key: string) => {
     setOpen((before) => {
@@ -21,7 +21,7 @@ export function InstanceList({ rows, runId }: InstanceListProps) {
       return next;
     });
   }, []);
-  const props = { rows, runId, open, toggle };
+  const props = { rows, runId, onDone, open, toggle };
   return (
     <div className="overflow-clip rounded-lg border border-line bg-surface-raised">
       <InstanceListHead />
@@ -32,7 +32,7 @@ export function InstanceList({ rows, runId }: InstanceListProps) {
 
 type RowsProps = InstanceListProps & { open: ReadonlySet<string>; toggle: (key: string) => void };
 
-function AllRows({ rows, runId, open, toggle }: RowsProps) {
+function AllRows({ rows, runId, onDone, open, toggle }: RowsProps) {
   return (
     <ul aria-label="Instances of the run">
       {rows.map((row) => (
@@ -42,13 +42,14 @@ function AllRows({ rows, runId, open, toggle }: RowsProps) {
           runId={runId}
           isOpen={open.has(row.instanceKey)}
           onToggle={toggle}
+          onDone={onDone}
         />
       ))}
     </ul>
   );
 }
 
-function VirtualRows({ rows, runId, open, toggle }: RowsProps) {
+function VirtualRows({ rows, runId, onDone, open, toggle }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   const virtualizer = useWindowVirtualizer({
@@ -83,6 +84,7 @@ function VirtualRows({ rows, runId, open, toggle }: RowsProps) {
             runId={runId}
             isOpen={open.has(row.instanceKey)}
             onToggle={toggle}
+            onDone={onDone}
             position={{ index, of: rows.length }}
             measure={virtualizer.measureElement}
             style={{

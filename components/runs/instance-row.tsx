@@ -11,6 +11,7 @@ import { Elapsed } from './clock';
 import { describeRow } from './describe-row';
 import { InstanceDetails } from './instance-details';
 import { instanceLooks } from './looks';
+import { RetryInstance } from './retry-instance';
 import { currentStepNumber } from './step-states';
 import { StepTrack, StepTrackHead } from './step-track';
 
@@ -40,6 +41,8 @@ export type InstanceRowProps = {
   runId: string;
   isOpen: boolean;
   onToggle: (instanceKey: string) => void;
+  /** After something was done at this line. */
+  onDone: () => Promise<void>;
   /** Place in the whole list, where only a part of it is on the page. */
   position?: { index: number; of: number };
   measure?: Ref<HTMLLIElement>;
@@ -48,7 +51,7 @@ export type InstanceRowProps = {
 
 /** An instance of a run on one line; its details open below it. */
 export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
-  const { row, runId, isOpen, onToggle, position, measure, style } = props;
+  const { row, runId, isOpen, onToggle, onDone, position, measure, style } = props;
   const detailsId = useId();
   return (
     <li
@@ -71,6 +74,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
         <div className="min-w-0">
           <Status kind={instanceLooks[row.status]}>{instanceStatusTitles[row.status]}</Status>
           <p className="text-xs text-pretty text-ink-muted lg:pl-[1.375rem]">{describeRow(row)}</p>
+          {row.status === 'failed' && row.canRetry ? <RetryInstance row={row} runId={runId} onDone={onDone} /> : null}
         </div>
         <div className="min-w-0">
           <StepTrack row={row} className="lg:pt-2" />

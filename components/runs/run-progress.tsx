@@ -119,7 +119,7 @@ export function RunProgress({ initial, place, setupId, description, breadcrumbs 
           ) : null}
         </div>
         {shown.length > 0 ? (
-          <InstanceList rows={shown} runId={place.runId} />
+          <InstanceList rows={shown} runId={place.runId} onDone={refresh} />
         ) : rows.length > 0 ? (
           <EmptyState
             titleAs="p"

@@ -40,6 +40,17 @@ export const retryFailedAction = defineAction({
   },
 });
 
+/** Tries one failed instance again and leaves everything else alone. Needs tokens for ARM and for granting. */
+export const retryInstanceAction = defineAction({
+  name: 'run.retry-instance',
+  input: runInput.extend({ instanceKey: z.string().min(1).max(1_000) }),
+  run: async ({ person, tokens }, { runId, instanceKey }) => {
+    const result = await continueRun({ runId, person, tokens, onlyInstanceKey: instanceKey });
+    revalidatePath('/', 'layout');
+    return result;
+  },
+});
+
 /** Stops what has not begun. What Azure has accepted is followed to its end. Needs no token. */
 export const cancelRunAction = defineAction({
   name: 'run.cancel',

@@ -19,6 +19,8 @@ export interface ContinueRunRequest {
   tokens: AccessTokens;
   /** Failed instances too, where a retry can help. */
   retryFailed?: boolean;
+  /** Only this instance, which has failed and may be tried again; everything else stays as it is. */
+  onlyInstanceKey?: string;
   /** Bring fresh tokens and leave parked instances alone: what an open page does in the background. */
   onlyTokens?: boolean;
 }
@@ -47,6 +49,7 @@ export async function continueRunIn(
     return await db.transaction(async (tx) => {
       await lockRun(tx, person, runId);
       const { toQueue, isActing } = await chooseInstances(tx, request, reachable);
+      if (toQueue.length === 0 && request.onlyInstanceKey !== undefined) throw nothingToRetry();
       if (toQueue.length === 0) return await refreshOnly(tx, request, credentials, isActing, now);
       await queueAgain(tx, request, toQueue, now);
       await storeCredentials(tx, runId, person.objectId, credentials, now);
@@ -63,19 +66,25 @@ export async function continueRunIn(
 
 async function chooseInstances(
   tx: Queries,
-  { runId, person, retryFailed, onlyTokens }: ContinueRunRequest,
+  { runId, person, retryFailed, onlyInstanceKey, onlyTokens }: ContinueRunRequest,
   reachable: Set<string>,
 ) {
   const all = await tx.select().from(runInstances).where(eq(runInstances.runId, runId));
   const mine = all.filter(({ subscriptionId }) => reachable.has(subscriptionId.toLowerCase()));
-  const toQueue = mine.filter(({ status, canRetry }) => {
+  const toQueue = mine.filter(({ status, canRetry, instanceKey }) => {
     if (onlyTokens) return false;
-    if (isParked(status as InstanceStatus)) return true;
-    return retryFailed === true && status === 'failed' && canRetry;
+    const isRetryable = status === 'failed' && canRetry;
+    if (onlyInstanceKey !== undefined) return isRetryable && instanceKey === onlyInstanceKey;
+    return isParked(status as InstanceStatus) || (retryFailed === true && isRetryable);
   });
   const isActing = all.some((row) => row.actorId === person.objectId && isWorking(row.status as InstanceStatus));
   return { toQueue, isActing };
 }
+
+const nothingToRetry = () =>
+  new AppError('invalid-input', 'This instance has not failed, or trying again cannot help.', {
+    nextStep: 'Somebody else may have retried it already: look at its status.',
+  });
 
 /** Fresh tokens before the old ones run out: an open page does this without anybody noticing. */
 async function refreshOnly(

@@ -189,6 +189,46 @@ describeEachDatabase('a run', (open) => {
       });
     });
 
+    test('one of two that failed is tried again alone; the other keeps its failure, and what is parked stays parked', async () => {
+      const run = await start({ targets: someTargets(3) });
+      run.fake.failNext('enableServicePrincipal', { kind: 'locked', subject: 'mi-1' });
+      run.fake.failNext('enableServicePrincipal', { kind: 'locked', subject: 'mi-2' });
+      run.fake.failNext('createGrant', { kind: 'no-rights', subject: 'sp-mi-3' });
+      await run.execute();
+      const before = await run.view();
+      expect(before.instances.map(({ status }) => status)).toEqual(['failed', 'failed', 'waiting-for-consent']);
+      const retryOne = () =>
+        continueRunIn(run.context, {
+          runId: run.runId,
+          person: run.person,
+          tokens: someTokens(),
+          onlyInstanceKey: before.instances[0]?.instanceKey ?? '',
+        });
+      expect(await retryOne()).toEqual({ queuedCount: 1 });
+      await run.execute();
+      const after = await run.view();
+      expect(after.instances.map(({ status }) => status)).toEqual(['done', 'failed', 'waiting-for-consent']);
+      expect(after.instances[1]).toEqual(before.instances[1]);
+      await expect(retryOne()).rejects.toMatchObject({ code: 'invalid-input' });
+    });
+
+    test('nobody retries an instance that they cannot read', async () => {
+      const run = await start();
+      run.fake.failNext('enableServicePrincipal', { kind: 'locked' });
+      await run.execute();
+      const [instance] = (await run.view()).instances;
+      const colleague = aPerson({ tenantId: run.person.tenantId });
+      await giveReach(database, colleague, someTargets(1));
+      const request = {
+        runId: run.runId,
+        person: colleague,
+        tokens: someTokens(),
+        onlyInstanceKey: instance?.instanceKey,
+      };
+      await expect(continueRunIn(run.context, request)).rejects.toMatchObject({ code: 'invalid-input' });
+      expect((await run.view()).instances[0]).toMatchObject({ status: 'failed' });
+    });
+
     test('a fault of ours fails that instance, is reported, and can be retried', async () => {
       const run = await start({ targets: someTargets(2) });
       const { getApplication } = run.fake.azure;
