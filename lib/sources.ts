@@ -209,4 +209,9 @@ export const sources = {
     url: 'https://github.com/MicrosoftDocs/azure-docs/issues/110600',
     date: null,
   },
+  conditionalAccessUpdate: {
+    title: 'Microsoft Graph: update conditionalAccessPolicy',
+    url: 'https://learn.microsoft.com/graph/api/conditionalaccesspolicy-update',
+    date: null,
+  },
 } as const satisfies Record<string, Source>;

@@ -22,19 +22,25 @@ export function judgeApps({ applications }: ConditionalAccessPolicy, app: AppUnd
   const filterMode = applications.filter?.mode;
   const inclusion = describeInclusion(include, appId, app.displayName);
   if (inclusion !== null) {
-    const mayBeExcluded = filterMode === 'exclude' || filterMode === 'unknown';
-    return mayBeExcluded ? filterCannotTell : { answer: 'yes', text: inclusion, certainty: 'documented' };
+    if (filterMode === 'exclude' || filterMode === 'unknown') return filterCannotTell;
+    const unknown = listUnknown(applications.exclude);
+    if (unknown.length > 0) return { answer: 'cannot-tell', text: `It excludes ${unknown.join(', ')}; ${notKnown}` };
+    return { answer: 'yes', text: inclusion, certainty: 'documented' };
   }
   if (filterMode === 'include' || filterMode === 'unknown') return filterCannotTell;
-  const unknown = include.filter((id) => id !== 'none' && !otherAppGroups.has(id) && !guid.test(id));
-  if (unknown.length > 0) {
-    return {
-      answer: 'cannot-tell',
-      text: `It is about ${unknown.join(', ')}; whether that holds the app is not known here.`,
-    };
-  }
+  const unknown = listUnknown(applications.include);
+  if (unknown.length > 0) return { answer: 'cannot-tell', text: `It is about ${unknown.join(', ')}; ${notKnown}` };
   return outOfScope(applications, include);
 }
+
+const notKnown = 'whether that holds the app is not known here.';
+
+/** Groups of apps that came after this was written. */
+const listUnknown = (ids: readonly string[]) =>
+  ids.filter((id) => {
+    const name = id.toLowerCase();
+    return name !== 'all' && name !== 'none' && !otherAppGroups.has(name) && !guid.test(name);
+  });
 
 function describeInclusion(include: readonly string[], appId: string, name: string): string | null {
   if (include.includes(appId)) return `It names ${name}.`;

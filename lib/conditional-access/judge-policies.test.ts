@@ -56,6 +56,7 @@ describe('which apps', () => {
       'blocks',
     ],
     ['a kind of app nobody knows yet', { includeApplications: ['AllAgentIdResources'] }, 'cannot-tell'],
+    ['all, without a kind of app nobody knows yet', { excludeApplications: ['AllAgentIdResources'] }, 'cannot-tell'],
     ['registering devices', { includeApplications: [], includeUserActions: ['urn:user:registerdevice'] }, 'passes'],
     [
       'an authentication context',
