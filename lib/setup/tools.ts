@@ -9,6 +9,11 @@ export interface SetupTool {
 
 export const setupTools: readonly SetupTool[] = [
   {
+    segment: 'conditional-access',
+    title: 'Conditional Access',
+    hint: 'Policies that refuse a ticket (0x52f), for which instances, why, and how to exclude their apps.',
+  },
+  {
     segment: 'hand-offs',
     title: 'Hand-offs',
     hint: 'Scripts and settings with the values of your tenant, for colleagues with other rights, and links that open one task.',
