@@ -29,12 +29,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** `/?scenario=…` is the short form of a demonstration's address. */
+/** `/demo?scenario=…`, and `/?scenario=…` for short, start a scenario; without a simulated Azure they are like any other. */
 function demoAddress({ nextUrl }: NextRequest): URL | null {
   const scenario = nextUrl.searchParams.get('scenario');
   const { simulatorUrl, baseUrl } = getEnv();
-  if (simulatorUrl === undefined || nextUrl.pathname !== '/' || scenario === null) return null;
-  return new URL(`/demo?${new URLSearchParams({ scenario })}`, baseUrl);
+  if (simulatorUrl === undefined || scenario === null || !['/', '/demo'].includes(nextUrl.pathname)) return null;
+  return new URL(`/demo/start?${new URLSearchParams({ scenario })}`, baseUrl);
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { ScenarioPage } from '@/components/demo/scenario-page';
 import { AppShell } from '@/components/shell/app-shell';
 import { isDemo } from '@/lib/demo/control';
@@ -13,8 +13,7 @@ export default async function DemoPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   if (!isDemo()) notFound();
-  const { scenario, unknown } = await searchParams;
-  if (typeof scenario === 'string') redirect(`/demo/start?${new URLSearchParams({ scenario })}`);
+  const { unknown } = await searchParams;
   const { scenarios, current, canStart } = await getDemoPage();
   return (
     <AppShell

@@ -22,7 +22,7 @@ export function PointControl({ points, controls }: { points: DemoScenario['point
             <Button
               size="sm"
               className="justify-self-start"
-              aria-label={`Jump to “${name}”`}
+              aria-label={`${hasSetup ? 'Jump and open the setup' : 'Jump'}: ${name}`}
               onClick={() => (isBusy ? undefined : void controls.jump(key, name))}
             >
               {hasSetup ? 'Jump and open the setup' : 'Jump'}

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
@@ -18,6 +18,7 @@ import { type PresenterControls, usePresenter } from './use-presenter';
 export function PresenterPanel({ onClose }: { onClose: () => void }) {
   const controls = usePresenter();
   const { state, error, said } = controls;
+  useRoomBeside();
   return (
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Dialog.Portal>
@@ -49,13 +50,33 @@ export function PresenterPanel({ onClose }: { onClose: () => void }) {
             {state ? <PanelBody state={state} controls={controls} /> : <PanelSkeleton isShown={error === null} />}
           </div>
           <LiveRegion message={said} />
-          <p className="min-h-9 border-t border-line px-5 py-2 text-sm text-ink-muted" aria-hidden="true">
-            {said}
-          </p>
+          {said === '' ? null : (
+            <p className="border-t border-line px-5 py-2 text-sm text-ink-muted" aria-hidden="true">
+              {said}
+            </p>
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+const WIDTH = '27rem';
+
+/** Where there is room to spare, the page moves aside and all of it stays within reach. */
+function useRoomBeside(): void {
+  useEffect(() => {
+    const isWide = window.matchMedia('(min-width: 100rem)');
+    const makeRoom = () => {
+      document.body.style.paddingInlineEnd = isWide.matches ? WIDTH : '';
+    };
+    makeRoom();
+    isWide.addEventListener('change', makeRoom);
+    return () => {
+      isWide.removeEventListener('change', makeRoom);
+      document.body.style.paddingInlineEnd = '';
+    };
+  }, []);
 }
 
 function PanelBody({ state, controls }: { state: PresenterState; controls: PresenterControls }) {

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Details } from '@/components/ui/details';
 import type { DemoScenario } from '@/lib/demo/model';
+import { Standing } from './standing';
 
 interface ScenarioCardProps {
   scenario: DemoScenario & { isPossibleHere: boolean };
@@ -23,16 +24,14 @@ export function ScenarioCard({ scenario, isCurrent, canStart }: ScenarioCardProp
       <div className="grid gap-1">
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
           <span className="font-semibold text-ink">{organisation}</span>
-          <span className="tabular">
-            {instances === 1 ? '1 instance' : `${instances.toLocaleString('en')} instances`}
-          </span>
           {isCurrent ? (
             <span className="rounded-sm bg-accent-soft px-1.5 font-semibold text-link">You are here</span>
           ) : null}
         </p>
-        <h2 className="text-lg">{name}</h2>
+        <h3 className="text-lg">{name}</h3>
         <p className="text-ink-muted">{summary}</p>
       </div>
+      <Standing instances={instances} />
       <div className="border-l-4 border-l-done pl-3">
         <p className="text-sm font-semibold">What must come of it</p>
         <p className="text-sm">{expected}</p>
@@ -65,8 +64,8 @@ export function ScenarioCard({ scenario, isCurrent, canStart }: ScenarioCardProp
           </>
         ) : (
           <p className="text-sm text-ink-muted">
-            In a cloud of its own. Start the demo with{' '}
-            <code className="text-sm break-name">npm run demo -- --cloud {scenario.cloud}</code>
+            In a cloud of its own. Start the demo with
+            <code className="block text-ink break-name">npm run demo -- --cloud {scenario.cloud}</code>
           </p>
         )}
       </div>

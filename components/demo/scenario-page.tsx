@@ -3,8 +3,16 @@ import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import type { DemoScenario } from '@/lib/demo/model';
+import type { DemoScenario, DemoTheme } from '@/lib/demo/model';
 import { ScenarioCard } from './scenario-card';
+
+const themes: readonly { theme: DemoTheme; title: string }[] = [
+  { theme: 'start', title: 'Start here' },
+  { theme: 'missing', title: 'Something is missing' },
+  { theme: 'in-the-way', title: 'Something, or somebody, is in the way' },
+  { theme: 'azure', title: 'Azure has its own pace' },
+  { theme: 'other-kind', title: 'Another kind of organisation' },
+];
 
 interface ScenarioPageProps {
   scenarios: readonly (DemoScenario & { isPossibleHere: boolean })[];
@@ -17,7 +25,7 @@ interface ScenarioPageProps {
 /** Every scenario there is to show; starting one makes a fresh copy for this browser. */
 export function ScenarioPage({ scenarios, current, canStart, isUnknown }: ScenarioPageProps) {
   return (
-    <WidePage className="max-w-[84rem] py-8">
+    <WidePage className="max-w-[84rem] gap-8 py-8">
       <PageHeader
         title="Scenarios"
         description={
@@ -52,16 +60,23 @@ export function ScenarioPage({ scenarios, current, canStart, isUnknown }: Scenar
           <p>The simulated Azure that answers here has none. Start the demo with npm run demo.</p>
         </EmptyState>
       ) : (
-        <ul className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
-          {scenarios.map((scenario) => (
-            <ScenarioCard
-              key={scenario.key}
-              scenario={scenario}
-              isCurrent={scenario.key === current?.key}
-              canStart={canStart}
-            />
-          ))}
-        </ul>
+        themes.map(({ theme, title }) => (
+          <section key={theme} className="grid gap-3">
+            <h2 className="text-base">{title}</h2>
+            <ul className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+              {scenarios
+                .filter((scenario) => scenario.theme === theme)
+                .map((scenario) => (
+                  <ScenarioCard
+                    key={scenario.key}
+                    scenario={scenario}
+                    isCurrent={scenario.key === current?.key}
+                    canStart={canStart}
+                  />
+                ))}
+            </ul>
+          </section>
+        ))
       )}
     </WidePage>
   );

@@ -17,6 +17,11 @@ import type { ActionError, ActionResult } from '@/lib/errors';
 /** How often the panel looks again: faults strike while somebody watches. */
 const LOOK_AGAIN_IN_MS = 4000;
 
+const jumpOptions: Parameters<typeof useAction>[1] = {
+  tokens: ['arm', 'graph-read'],
+  why: 'A prepared setup begins with what you would have read from Azure by then.',
+};
+
 export interface PresenterControls {
   state: PresenterState | null;
   error: ActionError | null;
@@ -41,7 +46,7 @@ export function usePresenter(): PresenterControls {
   const inject = useAction(injectFaultAction);
   const remove = useAction(removeFaultAction);
   const reset = useAction(resetWorldAction);
-  const jump = useAction(jumpAction);
+  const jump = useAction(jumpAction, jumpOptions);
   const isBusy = [speed, inject, remove, reset, jump].some(({ isPending }) => isPending);
 
   const lookAgain = useRef(look.run);

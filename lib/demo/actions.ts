@@ -78,15 +78,19 @@ export const resetWorldAction = defineAction({
   },
 });
 
-/** The organisation as at a prepared point, with its setup where the point has one. @returns where to go on */
+/**
+ * The organisation as at a prepared point, with its setup where the point has one. Needs tokens for ARM and for reading Graph:
+ * the setup starts with what a person would have read by then. @returns where to go on
+ */
 export const jumpAction = defineAction({
   name: 'demo.jump',
   input: z.object({ point: z.string().max(100) }),
-  run: async ({ person }, { point }) => {
+  run: async (context, { point }) => {
+    const { person } = context;
     const { db } = await getDatabase();
     const prepared = await jumpTo(person.tenantId, point);
     await forgetTenant(db, person.tenantId);
-    const setupId = prepared === null ? null : await prepareSetup(db, person, prepared, new Date());
+    const setupId = prepared === null ? null : await prepareSetup(db, context, prepared, new Date());
     revalidatePath('/', 'layout');
     return { state: await stateOf(person.tenantId), href: setupId === null ? '/instances' : `/setup/${setupId}` };
   },

@@ -46,7 +46,9 @@ describeEachDatabase('forgetting a tenant', (open) => {
       const targets = plan.instances.map(({ changes, ...instance }) => ({ ...instance, plannedChanges: changes }));
       const request = { setupId: null, targets, tokens: await world.tokens('ines'), person: world.person('ines') };
       const { runId } = await startRunIn(world.context, request);
-      await world.waitFor('ines', runId, ({ instances }) => instances.some(({ status }) => status === 'waiting-for-azure'));
+      await world.waitFor('ines', runId, ({ instances }) =>
+        instances.some(({ status }) => status === 'waiting-for-azure'),
+      );
       await forgetTenant(database.db, world.simulator.tenantId);
       world.simulator.reset({ keepSessions: true });
       expect(await getRunView(database.db, world.person('ines'), runId)).toBeNull();

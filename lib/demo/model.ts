@@ -7,8 +7,12 @@ const personSchema = z.object({ key: z.string(), displayName: z.string(), jobTit
 
 const pointSchema = z.object({ key: z.string(), name: z.string(), description: z.string(), hasSetup: z.boolean() });
 
+const themes = ['start', 'missing', 'in-the-way', 'azure', 'other-kind'] as const;
+export type DemoTheme = (typeof themes)[number];
+
 export const scenarioSchema = z.object({
   key: z.string(),
+  theme: z.enum(themes),
   name: z.string(),
   summary: z.string(),
   /** Steps for the person presenting. */
@@ -16,7 +20,8 @@ export const scenarioSchema = z.object({
   expected: z.string(),
   cloud: z.enum(cloudNames),
   organisation: z.string(),
-  instances: z.number(),
+  /** How its instances stand at the start. */
+  instances: z.object({ done: z.number(), begun: z.number(), untouched: z.number(), unavailable: z.number() }),
   /** Whom to sign in as. */
   signInAs: z.string(),
   people: z.array(personSchema),

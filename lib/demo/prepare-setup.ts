@@ -1,21 +1,40 @@
 import 'server-only';
+import type { ActionContext } from '@/lib/actions/define-action';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
+import { refreshInventory } from '@/lib/inventory/refresh';
+import { listInventory } from '@/lib/inventory/store';
 import { chooseFlow } from '@/lib/setup/choose-flow';
 import { clientsSchema, type FlowChoice, flowChoices, type SetupAnswers } from '@/lib/setup/model';
 import { listPossibleAnswers, listPrerequisites } from '@/lib/setup/prerequisites';
+import { readFacts } from '@/lib/setup/read-facts';
 import { createSetup, updateAnswers } from '@/lib/setup/store';
 import type { PreparedSetup } from './model';
 
-/** The setup that a prepared point asks for, made as a person would make it: created, then answered. @returns its id */
+/**
+ * The setup that a prepared point asks for, made as a person would make it: Azure read, the setup created, then answered.
+ * @returns its id
+ */
 export async function prepareSetup(
   db: Queries,
-  person: SignedInPerson,
+  { person, azure }: Pick<ActionContext, 'person' | 'azure'>,
   prepared: PreparedSetup,
   now: Date,
 ): Promise<string> {
+  await refreshInventory(db, person, azure, now);
+  const { rows } = await listInventory(db, person);
+  const known = {
+    tenantName: person.userName.split('@')[1] ?? person.tenantId,
+    inventory: { readAt: now, instances: rows.map(({ instance }) => instance) },
+  };
+  const facts = await readFacts(azure, known, now);
+  const readBy = { objectId: person.objectId, name: person.name };
   const { id } = await createSetup(db, person, prepared.name);
-  await updateAnswers(db, person, id, (answers) => ({ ...answers, ...answersOf(prepared, person, now) }));
+  await updateAnswers(db, person, id, (answers) => ({
+    ...answers,
+    ...answersOf(prepared, person, now),
+    facts: { ...facts, readBy },
+  }));
   return id;
 }
 

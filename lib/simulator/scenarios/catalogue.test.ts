@@ -3,6 +3,7 @@ import { jumpTo } from '../control/points.ts';
 import { createSimulator } from '../simulator.ts';
 import { findInstance, findPerson } from '../state.ts';
 import { demoScenarios } from './catalogue.ts';
+import type { DemoScenario } from './demo-scenario.ts';
 
 describe('scenarios', () => {
   test('have keys and names of their own, fit for an address and a list', () => {
@@ -22,6 +23,23 @@ describe('scenarios', () => {
     const [home] = world.state.tenants.values();
     for (const { tenantId, userPrincipalName } of world.state.people.values())
       if (tenantId === home?.id) expect(userPrincipalName.endsWith(`@${home.defaultDomain}`)).toBe(true);
+  });
+
+  test('says of synchronisation what Graph says: on, off again, never on', async () => {
+    const syncOf = async (demo: DemoScenario, person: string) => {
+      const simulator = createSimulator({ demo });
+      const token = await simulator.issueToken({ person, resource: 'graph' });
+      const headers = { authorization: `Bearer ${token}`, 'x-forwarded-host': 'graph.microsoft.com' };
+      const answer = await simulator.fetch(new Request('http://127.0.0.1/v1.0/organization', { headers }));
+      const { value } = (await answer.json()) as { value: { onPremisesSyncEnabled: boolean | null }[] };
+      return value[0]?.onPremisesSyncEnabled;
+    };
+    const [fabrikam] = demoScenarios;
+    if (!fabrikam) throw new Error('there is no scenario');
+    expect(await syncOf(fabrikam, 'dana')).toBe(true);
+    expect(await syncOf(fabrikam, 'robin')).toBe(null);
+    const stopped = demoScenarios.find(({ key }) => key === 'not-synced');
+    expect(stopped && (await syncOf(stopped, 'ursina'))).toBe(false);
   });
 
   test.each(

@@ -18,18 +18,18 @@ import type { DemoScenario } from './demo-scenario.ts';
 export const demoScenarios: readonly DemoScenario[] = [
   fabrikamScenario,
   healthyPilot,
+  allDone,
   noConsent,
-  caBlocks,
-  twoPeople,
   halfFinished,
+  failoverPair,
+  twoPeople,
+  caBlocks,
   stoppedAndLocked,
   everythingBusy,
   throttledEstate,
-  failoverPair,
   notSynced,
   wrongFlow,
   usGovernment,
-  allDone,
 ];
 
 export function findDemoScenario(key: string): DemoScenario | undefined {

@@ -5,10 +5,14 @@ import type { CloudName } from '../hosts.ts';
 import type { Settings } from '../settings.ts';
 import type { Scenario } from './types.ts';
 
+/** What kind of situation it is, for a list of them. */
+export type Theme = 'start' | 'missing' | 'in-the-way' | 'azure' | 'other-kind';
+
 /** An organisation with a story to tell: what to show in it, in which order, and what must come of it. Data only. */
 export interface DemoScenario {
   /** What `?scenario=` says. */
   readonly key: string;
+  readonly theme: Theme;
   readonly name: string;
   /** One sentence, for a list of them. */
   readonly summary: string;

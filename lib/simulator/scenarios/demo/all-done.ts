@@ -18,6 +18,7 @@ const importer = subscription(
 
 export const allDone: DemoScenario = {
   key: 'all-done',
+  theme: 'start',
   name: 'Everything is done',
   summary: 'Six instances, all set up. What is left is to keep it so, and to prove it to an auditor.',
   story: [
@@ -56,7 +57,7 @@ export const allDone: DemoScenario = {
     {
       key: 'ready-to-prove',
       name: 'A plan with nothing to do',
-      description: 'A setup with all six chosen: plan it and see "already so" six times.',
+      description: 'A setup with all six chosen: plan it and see “already so” six times.',
       setup: officeSetup('Yearly review', names),
     },
     {

@@ -12,6 +12,7 @@ const bank = subscription('Woodgrove Core Banking', 'rg-core-sql', 'germanywestc
 
 export const caBlocks: DemoScenario = {
   key: 'ca-blocks',
+  theme: 'in-the-way',
   name: 'Conditional Access demands MFA',
   summary:
     'Every instance is configured, and still most people get error 0x52f: a Kerberos ticket cannot answer a prompt.',
@@ -22,7 +23,7 @@ export const caBlocks: DemoScenario = {
     'Hand the list of applications to exclude to Marek, who may change policies.',
   ],
   expected:
-    'The policy "MFA for everyone, everywhere" hits the applications of sqlmi-loans-gwc, sqlmi-branches-gwc and sqlmi-risk-gwc; those of sqlmi-accounts-gwc and sqlmi-cards-gwc are excluded. "Managed devices only" would hit all five.',
+    'The policy “MFA for everyone, everywhere” hits the applications of sqlmi-loans-gwc, sqlmi-branches-gwc and sqlmi-risk-gwc; those of sqlmi-accounts-gwc and sqlmi-cards-gwc are excluded. “Managed devices only” would hit all five.',
   signInAs: 'dana',
   organisation: {
     tenants: [company('Woodgrove Bank', domain)],

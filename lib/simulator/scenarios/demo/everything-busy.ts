@@ -13,6 +13,7 @@ const plant = subscription('Litware Manufacturing', 'rg-plants-sql', 'francecent
 
 export const everythingBusy: DemoScenario = {
   key: 'everything-busy',
+  theme: 'azure',
   name: 'Everything is busy',
   summary: 'A maintenance evening: two instances are being scaled, two are starting, one is stopping.',
   story: [
@@ -54,7 +55,7 @@ export const everythingBusy: DemoScenario = {
     {
       key: 'busy-again',
       name: 'Busy when the run comes',
-      description: 'Ready to plan, but Azure answers the first three updates with "busy". The run waits and goes on.',
+      description: 'Ready to plan, but Azure answers the first three updates with “busy”. The run waits and goes on.',
       advanceSeconds: 3 * 3600,
       faults: [{ operation: 'managedInstances.update', error: 'ConflictingManagedInstanceOperation', times: 3 }],
       setup: officeSetup('During the maintenance', ['sqlmi-mes-frc', 'sqlmi-scada-frc', 'sqlmi-stock-frc']),

@@ -3,6 +3,7 @@ import { fabrikam } from '../fabrikam.ts';
 
 export const fabrikamScenario: DemoScenario = {
   key: 'fabrikam',
+  theme: 'start',
   name: 'A retailer in the middle of it',
   summary:
     'Everything at once: untouched, half done and done instances, a locked group, a colleague who cannot consent.',

@@ -29,6 +29,7 @@ const secondary = subscription('Fourth Coffee Secondary', 'rg-orders-neu', 'nort
 
 export const failoverPair: DemoScenario = {
   key: 'failover-pair',
+  theme: 'missing',
   name: 'One half of a failover pair',
   summary: 'Windows sign-in works today. After the next failover it would not: the other instance was never set up.',
   story: [

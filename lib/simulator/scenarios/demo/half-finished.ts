@@ -14,16 +14,18 @@ const left = subscription('Proseware Shared Services', 'rg-shared-sql', 'uksouth
 
 export const halfFinished: DemoScenario = {
   key: 'half-finished',
+  theme: 'missing',
   name: 'Half finished by a predecessor',
   summary: 'Somebody began, kept no notes and left. Every instance is in another state.',
   story: [
     'Open Instances: one is done, one waits for consent, one has it in part, one has no Entra admin, two were never touched.',
-    'Choose all six: the plan says for each what is so already and what is missing, field by field.',
+    'Choose all six for a setup: the prerequisites stop at sqlmi-search-uks, which has no Entra admin. Leave it out for now.',
+    'The plan says for each of the five what is so already and what is missing, field by field.',
     'Show the same plan as a script: it, too, does only what is missing.',
     'Configure. Nothing that was right is touched.',
   ],
   expected:
-    'The plan updates sqlmi-billing-uks and sqlmi-tools-uks only, grants for four, and warns that sqlmi-search-uks has no Entra admin. After the run each has its service principal and every permission.',
+    'Without sqlmi-search-uks, the plan updates sqlmi-billing-uks and sqlmi-tools-uks only and grants for four. After the run five are set up, and sqlmi-search-uks says that it needs an Entra admin.',
   signInAs: 'noor',
   organisation: {
     tenants: [company('Proseware', domain, { country: 'GB' })],
@@ -44,12 +46,11 @@ export const halfFinished: DemoScenario = {
     {
       key: 'ready-to-plan',
       name: 'Ready to plan',
-      description: 'A setup with its questions answered and all six instances chosen.',
+      description: 'A setup with its questions answered and five instances chosen; sqlmi-search-uks is left out.',
       setup: officeSetup('Finish the migration', [
         'sqlmi-mail-uks',
         'sqlmi-wiki-uks',
         'sqlmi-forms-uks',
-        'sqlmi-search-uks',
         'sqlmi-billing-uks',
         'sqlmi-tools-uks',
       ]),

@@ -27,6 +27,7 @@ const pilot = subscription('Adatum Data Platform', 'rg-sqlmi-pilot-neu', 'northe
 
 export const healthyPilot: DemoScenario = {
   key: 'healthy-pilot',
+  theme: 'start',
   name: 'A healthy pilot',
   summary:
     'Three instances, one administrator with every right, clients on current Windows. Nothing stands in the way.',

@@ -13,6 +13,7 @@ const resort = subscription('Alpine Ski House', 'rg-resort-data', 'westeurope', 
 
 export const noConsent: DemoScenario = {
   key: 'no-consent',
+  theme: 'missing',
   name: 'Service principals without consent',
   summary: 'Somebody switched the service principals on in the portal and stopped there: Windows sign-in still fails.',
   story: [

@@ -9,6 +9,7 @@ const press = subscription('Lucerne Publishing', 'rg-press-sql', 'switzerlandnor
 
 export const notSynced: DemoScenario = {
   key: 'not-synced',
+  theme: 'other-kind',
   name: 'A directory that is not synchronised',
   summary:
     'Synchronisation was switched off last year, and everybody was made anew in the cloud: there is no Windows identity to put into a ticket.',

@@ -15,6 +15,7 @@ const exams = subscription('Institute Examinations', 'rg-exams-sql', 'westeurope
 
 export const stoppedAndLocked: DemoScenario = {
   key: 'stopped-and-locked',
+  theme: 'in-the-way',
   name: 'Stopped and locked',
   summary: 'Two instances are stopped to save money, two are frozen for the examinations, one is free.',
   story: [

@@ -8,8 +8,9 @@ const estate = fleet({ subscriptions: 40, instances: 2000, doneShare: 0.6, compa
 
 export const throttledEstate: DemoScenario = {
   key: 'throttled-estate',
+  theme: 'azure',
   name: 'An estate of 2,000 under throttling',
-  summary: '2,000 instances in 40 subscriptions, and an Azure that answers "too many requests" early and often.',
+  summary: '2,000 instances in 40 subscriptions, and an Azure that answers “too many requests” early and often.',
   story: [
     'Open Instances: 2,000 rows come in a few pages, although Azure allows little. Filter, sort and scroll.',
     'Set up all that remain in one subscription.',

@@ -12,6 +12,7 @@ const insurance = subscription('Humongous Insurance Production', 'rg-policy-data
 
 export const twoPeople: DemoScenario = {
   key: 'two-people',
+  theme: 'in-the-way',
   name: 'Rights split between two people',
   summary: 'Who may change the instances may not consent, and who may consent may not change anything in Azure.',
   story: [

@@ -14,6 +14,7 @@ const water = subscription('Water and Power', 'rg-water-sql', 'usgovarizona', [
 
 export const usGovernment: DemoScenario = {
   key: 'us-government',
+  theme: 'other-kind',
   name: 'Azure US Government',
   summary: 'The same job in another cloud: other sign-in, other hosts, other limits.',
   story: [

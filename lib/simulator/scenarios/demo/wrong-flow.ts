@@ -9,6 +9,7 @@ const video = subscription('Southridge Video', 'rg-video-sql', 'westus2', [
 
 export const wrongFlow: DemoScenario = {
   key: 'wrong-flow',
+  theme: 'other-kind',
   name: 'An organisation for the other flow',
   summary:
     'Services on Windows Server 2016, joined to Active Directory only, and some Linux: not what the modern flow is for.',
