@@ -55,6 +55,8 @@ export interface ActionError {
   reference: string;
   /** Claims challenge to hand to MSAL, when code is `needs-sign-in`. */
   claims?: string;
+  /** Whose token is no longer good, when code is `needs-sign-in`; absent: any may be. */
+  audience?: 'arm' | 'graph';
 }
 
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };

@@ -7,6 +7,7 @@ import type { AccessTokens } from '@/lib/azure/azure';
 import type { ActionError, ActionResult } from '@/lib/errors';
 import { useAuth } from './auth-provider';
 import { describeMsalError } from './describe-msal-error';
+import { purposesFor } from './purposes-for';
 
 interface UseActionOptions {
   /** Tokens that travel with the call, each asked for only now. */
@@ -55,12 +56,13 @@ export function useAction<Input, Output>(
       try {
         const result = await action(input, await gatherTokens(claims));
         if (result.ok || triesLeft === 0) return result;
-        const { code, message } = result.error;
+        const { code, message, audience } = result.error;
         if (code === 'signed-out') {
           return (await askPerson({ kind: 'session', reason: message })) ? await attempt(input, triesLeft - 1) : result;
         }
         if (code === 'needs-sign-in' && purposes.length > 0) {
-          const requests = purposes.map((purpose) => ({ purpose, claims: result.error.claims }));
+          const asked = purposesFor(purposes, audience);
+          const requests = asked.map((purpose) => ({ purpose, claims: result.error.claims }));
           const isSignedIn = await askPerson({ kind: 'token', reason: message, requests });
           return isSignedIn ? await attempt(input, triesLeft - 1) : result;
         }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useAuth } from '@/components/auth/auth-provider';
+import { purposesFor } from '@/components/auth/purposes-for';
 import { useAction } from '@/components/auth/use-action';
 import { ActionProblem } from '@/components/setup/action-problem';
 import { Button } from '@/components/ui/button';
@@ -34,7 +35,8 @@ export function SignInCard({ rows, request, place, onDone }: SignInCardProps) {
   async function signIn() {
     if (request?.claims) {
       setIsAsking(true);
-      const requests = actingTokens.map((purpose) => ({ purpose, claims: request.claims ?? undefined }));
+      const { claims } = request;
+      const requests = purposesFor(actingTokens, request.audience).map((purpose) => ({ purpose, claims }));
       const isSignedIn = await askPerson({ kind: 'token', reason: details[0] ?? why, requests });
       setIsAsking(false);
       if (!isSignedIn) return;

@@ -92,7 +92,7 @@ describe('tokens', () => {
     expect(http.requests).toHaveLength(0);
   });
 
-  it('hands the claims of a challenge over, decoded, and does not repeat the request', async () => {
+  it('hands the claims of a challenge over, decoded and with whose token they are for, and does not repeat the request', async () => {
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
     const challenge = `Bearer realm="", authorization_uri="https://x", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
     const answer = {
@@ -100,13 +100,16 @@ describe('tokens', () => {
       headers: { 'www-authenticate': challenge },
       body: armError('InvalidAuthenticationToken', 'no'),
     };
-    for (const call of ['getMe', 'listSubscriptions', 'queryInstances'] as const) {
+    const calls = { getMe: 'graph', listSubscriptions: 'arm', queryInstances: 'arm' } as const;
+    for (const [call, audience] of Object.entries(calls)) {
       const { azure, http } = setUpAzure([answer]);
-      await expect(azure[call]()).rejects.toMatchObject({ kind: 'claims-challenge', claims });
+      const asked = azure[call as keyof typeof calls]();
+      await expect(asked).rejects.toMatchObject({ kind: 'claims-challenge', claims, audience });
       expect(http.requests).toHaveLength(1);
     }
     const { azure, http } = setUpAzure([answer]);
-    await expect(azure.enableServicePrincipal(INSTANCE)).rejects.toMatchObject({ kind: 'claims-challenge', claims });
+    const met = { kind: 'claims-challenge', claims, audience: 'arm' };
+    await expect(azure.enableServicePrincipal(INSTANCE)).rejects.toMatchObject(met);
     expect(http.requests).toHaveLength(1);
   });
 

@@ -9,6 +9,7 @@ import type { AccessTokens, Azure } from './azure';
 import { clouds } from './clouds';
 import { createCredential } from './credential';
 import * as directory from './directory';
+import type { TokenAudience } from './errors';
 import * as grants from './grants';
 import { hardenPipeline, userAgentOptions } from './harden-pipeline';
 import { getOperationStatus } from './operations';
@@ -47,47 +48,52 @@ export function createAzure(options: CreateAzureOptions): Azure {
   return {
     cloud,
     tenantId,
-    listSubscriptions: () => guard(() => listSubscriptions(clients.subscriptions())),
-    queryInstances: () => guard(() => queryInstances(clients.resourceGraph(), clients.listSubscriptionIds)),
-    listInstances: (subscriptionId) => guard(() => sqlInstances.listInstances(arm, subscriptionId)),
-    getInstance: (id) => guard(() => sqlInstances.getInstance(arm, id)),
-    enableServicePrincipal: (id) => guard(() => sqlInstances.enableServicePrincipal(clients.sql(id), id)),
-    disableServicePrincipal: (id) => guard(() => sqlInstances.disableServicePrincipal(clients.sql(id), id)),
-    setAuthenticationMetadata: (id, mode) => guard(() => sqlInstances.setAuthenticationMetadata(arm, id, mode)),
-    getOperationStatus: (url) => guard(() => getOperationStatus(arm, url)),
-    listOperations: (id) => guard(() => sqlInstances.listOperations(clients.sql(id), id)),
+    listSubscriptions: () => ofArm(() => listSubscriptions(clients.subscriptions())),
+    queryInstances: () => ofArm(() => queryInstances(clients.resourceGraph(), clients.listSubscriptionIds)),
+    listInstances: (subscriptionId) => ofArm(() => sqlInstances.listInstances(arm, subscriptionId)),
+    getInstance: (id) => ofArm(() => sqlInstances.getInstance(arm, id)),
+    enableServicePrincipal: (id) => ofArm(() => sqlInstances.enableServicePrincipal(clients.sql(id), id)),
+    disableServicePrincipal: (id) => ofArm(() => sqlInstances.disableServicePrincipal(clients.sql(id), id)),
+    setAuthenticationMetadata: (id, mode) => ofArm(() => sqlInstances.setAuthenticationMetadata(arm, id, mode)),
+    getOperationStatus: (url) => ofArm(() => getOperationStatus(arm, url)),
+    listOperations: (id) => ofArm(() => sqlInstances.listOperations(clients.sql(id), id)),
     listFailoverGroups: (scope, location) =>
-      guard(() => sqlInstances.listFailoverGroups(clients.sql(scope), resourceGroupNameOf(scope), location)),
-    listLocks: (subscriptionId) => guard(() => listLocks(arm, subscriptionId)),
-    listPermissions: (scope) => guard(() => listPermissions(arm, scope)),
-    getMe: () => guard(() => directory.getMe(graph)),
-    getOrganization: () => guard(() => directory.getOrganization(graph)),
-    listMyDirectoryRoles: () => guard(() => directory.listMyDirectoryRoles(graph)),
-    getServicePrincipal: (appId) => guard(() => directory.getServicePrincipal(graph, appId)),
-    getApplication: (appId) => guard(() => directory.getApplication(graph, appId)),
-    listServicePrincipals: (appIds) => guard(() => directory.listServicePrincipals(graph, appIds)),
-    listApplications: (appIds) => guard(() => directory.listApplications(graph, appIds)),
-    listGrants: (servicePrincipalId) => guard(() => grants.listGrants(graph, servicePrincipalId)),
-    listTenantWideGrants: () => guard(() => grants.listTenantWideGrants(graph)),
-    listPrincipalIdentifiers: (appIds) => guard(() => directory.listPrincipalIdentifiers(graph, appIds)),
-    listRegistrationIdentifiers: (appIds) => guard(() => directory.listRegistrationIdentifiers(graph, appIds)),
-    listConditionalAccessPolicies: () => guard(() => tenant.listConditionalAccessPolicies(graph)),
-    listDevices: (onPage) => guard(() => tenant.listDevices(graph, onPage)),
-    listDomains: () => guard(() => tenant.listDomains(graph)),
-    getSyncAttributes: (user) => guard(() => tenant.getSyncAttributes(graph, user)),
-    listPeopleNamed: (prefix) => guard(() => tenant.listPeopleNamed(graph, prefix)),
-    createGrant: (grant) => guard(() => grants.createGrant(graph, grant)),
-    updateGrantScopes: (grantId, scopes) => guard(() => grants.updateGrantScopes(graph, grantId, scopes)),
-    deleteGrant: (grantId) => guard(() => grants.deleteGrant(graph, grantId)),
+      ofArm(() => sqlInstances.listFailoverGroups(clients.sql(scope), resourceGroupNameOf(scope), location)),
+    listLocks: (subscriptionId) => ofArm(() => listLocks(arm, subscriptionId)),
+    listPermissions: (scope) => ofArm(() => listPermissions(arm, scope)),
+    getMe: () => ofGraph(() => directory.getMe(graph)),
+    getOrganization: () => ofGraph(() => directory.getOrganization(graph)),
+    listMyDirectoryRoles: () => ofGraph(() => directory.listMyDirectoryRoles(graph)),
+    getServicePrincipal: (appId) => ofGraph(() => directory.getServicePrincipal(graph, appId)),
+    getApplication: (appId) => ofGraph(() => directory.getApplication(graph, appId)),
+    listServicePrincipals: (appIds) => ofGraph(() => directory.listServicePrincipals(graph, appIds)),
+    listApplications: (appIds) => ofGraph(() => directory.listApplications(graph, appIds)),
+    listGrants: (servicePrincipalId) => ofGraph(() => grants.listGrants(graph, servicePrincipalId)),
+    listTenantWideGrants: () => ofGraph(() => grants.listTenantWideGrants(graph)),
+    listPrincipalIdentifiers: (appIds) => ofGraph(() => directory.listPrincipalIdentifiers(graph, appIds)),
+    listRegistrationIdentifiers: (appIds) => ofGraph(() => directory.listRegistrationIdentifiers(graph, appIds)),
+    listConditionalAccessPolicies: () => ofGraph(() => tenant.listConditionalAccessPolicies(graph)),
+    listDevices: (onPage) => ofGraph(() => tenant.listDevices(graph, onPage)),
+    listDomains: () => ofGraph(() => tenant.listDomains(graph)),
+    getSyncAttributes: (user) => ofGraph(() => tenant.getSyncAttributes(graph, user)),
+    listPeopleNamed: (prefix) => ofGraph(() => tenant.listPeopleNamed(graph, prefix)),
+    createGrant: (grant) => ofGraph(() => grants.createGrant(graph, grant)),
+    updateGrantScopes: (grantId, scopes) => ofGraph(() => grants.updateGrantScopes(graph, grantId, scopes)),
+    deleteGrant: (grantId) => ofGraph(() => grants.deleteGrant(graph, grantId)),
   };
 }
 
-async function guard<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toAzureError(error);
-  }
+const ofArm = guard('arm');
+const ofGraph = guard('graph');
+
+function guard(audience: TokenAudience) {
+  return async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw Object.assign(toAzureError(error), { audience });
+    }
+  };
 }
 
 /** Each client can reach its own service only, so that no answer can lead one service's token to another. */

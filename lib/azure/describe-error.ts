@@ -13,6 +13,7 @@ export function describeAzureError(error: AzureError): Described {
         message: 'Your permission to ask Azure has run out.',
         nextStep: 'Sign in again; nothing you entered is lost.',
         retryable: true,
+        ...audienceOf(error),
       };
     case 'claims-challenge':
       return {
@@ -21,6 +22,7 @@ export function describeAzureError(error: AzureError): Described {
         nextStep: 'Continue with Microsoft Entra; you come back to this page.',
         retryable: true,
         ...(error.claims === null ? {} : { claims: error.claims }),
+        ...audienceOf(error),
       };
     case 'wrong-tenant':
       return {
@@ -117,3 +119,5 @@ export function describeAzureError(error: AzureError): Described {
       };
   }
 }
+
+const audienceOf = ({ audience }: AzureError) => (audience === null ? {} : { audience });

@@ -21,6 +21,9 @@ export const azureErrorKinds = [
 
 export type AzureErrorKind = (typeof azureErrorKinds)[number];
 
+/** Azure Resource Manager or Microsoft Graph: each has a token of its own. */
+export type TokenAudience = 'arm' | 'graph';
+
 export interface AzureErrorDetails {
   kind: AzureErrorKind;
   /** HTTP status; `null` when there was no answer. */
@@ -36,6 +39,8 @@ export interface AzureErrorDetails {
   policyName?: string | null;
   /** Decoded claims JSON of a challenge. */
   claims?: string | null;
+  /** Whose token the answer was about. */
+  audience?: TokenAudience | null;
   cause?: unknown;
 }
 
@@ -53,6 +58,8 @@ export class AzureError extends Error {
   readonly lockNames: string[];
   readonly policyName: string | null;
   readonly claims: string | null;
+  /** Who gave the answer, so that a challenge is met for the right token; `null` where no service was asked. */
+  audience: TokenAudience | null;
 
   constructor(message: string, details: AzureErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -67,5 +74,6 @@ export class AzureError extends Error {
     this.lockNames = details.lockNames ?? [];
     this.policyName = details.policyName ?? null;
     this.claims = details.claims ?? null;
+    this.audience = details.audience ?? null;
   }
 }

@@ -388,7 +388,8 @@ describeEachDatabase('a run', (open) => {
       'parks for %s, erases the tokens, and goes on with fresh ones',
       async (kind) => {
         const run = await start({ targets: someTargets(2) });
-        run.fake.failNext('getOperationStatus', { kind, times: 2, details: { claims: '{"a":1}' } });
+        const details = { claims: '{"a":1}', audience: 'arm' } as const;
+        run.fake.failNext('getOperationStatus', { kind, times: 2, details });
         await run.execute();
         const parked = await run.view();
         expect(parked).toMatchObject({
@@ -396,7 +397,7 @@ describeEachDatabase('a run', (open) => {
           counts: { 'needs-sign-in': 2 },
           can: { continue: true },
         });
-        expect(parked.signIn).toEqual({ claims: '{"a":1}', instanceCount: 2 });
+        expect(parked.signIn).toEqual({ claims: '{"a":1}', audience: 'arm', instanceCount: 2 });
         expect(await database.db.select().from(runCredentials).where(eq(runCredentials.runId, run.runId))).toEqual([]);
         const tokens = someTokens();
         expect(await continueRunIn(run.context, { runId: run.runId, person: run.person, tokens })).toEqual({
@@ -415,7 +416,7 @@ describeEachDatabase('a run', (open) => {
       await run.execute();
       const colleague = aPerson({ tenantId: run.person.tenantId });
       await giveReach(database, colleague, run.targets);
-      expect((await run.view(colleague)).signIn).toEqual({ claims: null, instanceCount: 1 });
+      expect((await run.view(colleague)).signIn).toEqual({ claims: null, audience: null, instanceCount: 1 });
     });
 
     test('uses tokens that arrived while it was working, before it asks for a sign-in', async () => {

@@ -1,4 +1,4 @@
-import type { AzureErrorKind } from '@/lib/azure/errors';
+import type { AzureErrorKind, TokenAudience } from '@/lib/azure/errors';
 import type { PlannedChange } from '@/lib/plan/model';
 
 /**
@@ -87,6 +87,8 @@ export interface Problem {
   scope: string | null;
   lockNames: string[];
   policyName: string | null;
+  /** Whose token the refusal was about; absent where that does not matter. */
+  audience?: TokenAudience;
 }
 
 /** Reasons that are ours, not an answer of Azure. */
@@ -180,6 +182,8 @@ export interface RunSummary {
 export interface SignInRequest {
   /** Decoded claims JSON of a challenge; `null` when a fresh token is enough. */
   claims: string | null;
+  /** Whose token the claims are for; `null`: not known, or any. */
+  audience: TokenAudience | null;
   instanceCount: number;
 }
 

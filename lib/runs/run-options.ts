@@ -3,7 +3,7 @@ import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
 import { runCredentials, runInstances } from '@/lib/db/schema';
 import { getReachable } from './commands';
-import { parkedStatuses, type RunSummary, type RunView, type SignInRequest } from './model';
+import { type Problem, parkedStatuses, type RunSummary, type RunView, type SignInRequest } from './model';
 import { inReach } from './reach-filter';
 import { countWorking, isOver } from './statuses';
 import { hasTurnedOn, listUndoable } from './undoable';
@@ -54,9 +54,9 @@ async function getSignInRequest(
   runId: string,
   instanceCount: number,
 ): Promise<SignInRequest> {
-  const { claims, claimsExpireAt, status, actorId, position } = runInstances;
+  const { claims, claimsExpireAt, problem, status, actorId, position } = runInstances;
   const [challenged] = await db
-    .select({ claims })
+    .select({ claims, problem })
     .from(runInstances)
     .where(
       and(
@@ -70,7 +70,8 @@ async function getSignInRequest(
     )
     .orderBy(asc(position))
     .limit(1);
-  return { claims: challenged?.claims ?? null, instanceCount };
+  const audience = (challenged?.problem as Problem | null | undefined)?.audience ?? null;
+  return { claims: challenged?.claims ?? null, audience, instanceCount };
 }
 
 async function getTokensExpireAt(db: Queries, reader: SignedInPerson, runId: string): Promise<string | null> {

@@ -84,6 +84,7 @@ export function problemOf(error: AzureError): Problem {
     scope: error.scope,
     lockNames: error.lockNames,
     policyName: error.policyName,
+    ...(error.audience === null ? {} : { audience: error.audience }),
   };
 }
 
