@@ -62,6 +62,12 @@ function judgePlatforms(platforms: IncludeExclude | null): Finding[] {
   if (include.length > 0 && include.every((name) => others.includes(name))) {
     return [{ answer: 'no', text: 'It is about other platforms than Windows.', certainty: 'inferred' }];
   }
+  const isForWindows = include.includes('windows') || include.includes('all');
+  if (isForWindows && !platforms.exclude.some((name) => name.toLowerCase() === 'windows')) {
+    const text = 'It is about Windows, which a ticket request most likely counts as.';
+    return [{ answer: 'yes', text, certainty: 'inferred' }];
+  }
+  // "All but Windows" is how organisations block platforms Entra does not recognise: a ticket request may be one.
   const text = 'It depends on the platform; which one Entra sees in a ticket request is not documented.';
   return [{ answer: 'cannot-tell', text }];
 }

@@ -134,7 +134,19 @@ describe('which situations', () => {
     ['desktop clients', { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients'] }, 'blocks', []],
     ['a new kind of client', { clientAppTypes: ['agentic'] }, 'cannot-tell', []],
     ['phones', { platforms: { includePlatforms: ['android', 'iOS'], excludePlatforms: [] } }, 'passes', []],
-    ['Windows', { platforms: { includePlatforms: ['windows'], excludePlatforms: [] } }, 'cannot-tell', []],
+    ['Windows', { platforms: { includePlatforms: ['windows'], excludePlatforms: [] } }, 'blocks', []],
+    [
+      'every platform but phones',
+      { platforms: { includePlatforms: ['all'], excludePlatforms: ['android', 'iOS'] } },
+      'blocks',
+      [],
+    ],
+    [
+      'nothing but what is new',
+      { platforms: { includePlatforms: ['hologram'], excludePlatforms: [] } },
+      'cannot-tell',
+      [],
+    ],
     [
       'unknown platforms',
       { platforms: { includePlatforms: ['all'], excludePlatforms: ['windows', 'iOS'] } },
