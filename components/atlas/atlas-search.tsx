@@ -129,7 +129,7 @@ function AllEntries({ index, groups, setupId }: Pick<AtlasSearchProps, 'index' |
 
 function EntryLink({ entry, setupId }: { entry: AtlasIndexEntry; setupId?: string }) {
   return (
-    <Link href={atlasHref(entry.id, setupId)} prefetch={false} className="link break-name">
+    <Link href={atlasHref(entry.id, setupId)} prefetch={false} className="link-quiet break-name">
       {entry.title}
     </Link>
   );

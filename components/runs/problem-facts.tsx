@@ -1,10 +1,17 @@
+'use client';
+
+import { useParams } from 'next/navigation';
+import { LinkButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
+import { problemHref } from '@/lib/atlas/address';
 import type { Problem } from '@/lib/runs/model';
 
-/** The facts of a refusal, for a support request: Azure's words, code and ids. */
+/** The facts of a refusal, for a support request: Azure's words, code and ids; and where they are explained. */
 export function ProblemFacts({ problem, className }: { problem: Problem; className?: string }) {
   const facts = listProblemFacts(problem);
+  // Inside a setup the explanation is held against what is known of it.
+  const { setupId } = useParams<{ setupId?: string }>();
   return (
     <div className={cn('grid justify-items-start gap-2 text-sm', className)}>
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
@@ -17,11 +24,16 @@ export function ProblemFacts({ problem, className }: { problem: Problem; classNa
           </div>
         ))}
       </dl>
-      <CopyButton
-        variant="secondary"
-        label="Copy for a support request"
-        text={facts.map(({ label, value }) => `${label}: ${value}`).join('\n')}
-      />
+      <div className="flex flex-wrap gap-2">
+        <LinkButton size="sm" href={problemHref(problem, setupId)} prefetch={false}>
+          What this means
+        </LinkButton>
+        <CopyButton
+          variant="secondary"
+          label="Copy for a support request"
+          text={facts.map(({ label, value }) => `${label}: ${value}`).join('\n')}
+        />
+      </div>
     </div>
   );
 }

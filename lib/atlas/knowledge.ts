@@ -1,22 +1,21 @@
 import 'server-only';
 import type { SignedInPerson } from '@/lib/auth/person';
-import { resourceKey } from '@/lib/azure/resource-ids';
-import { listEvidence } from '@/lib/checks/evidence-store';
+import { evaluateAll } from '@/lib/checks/evaluate/evaluate';
+import { gatherEvidence } from '@/lib/checks/gather-evidence';
 import { getDatabase } from '@/lib/db/connect';
-import { listInventory } from '@/lib/inventory/store';
-import { listFlows } from '@/lib/setup/client-rules';
+import { getEnv } from '@/lib/env';
 import type { Setup } from '@/lib/setup/store';
 import type { TenantKnowledge } from './model';
 
 /** What the database knows of a setup. Nothing is asked of Azure: the atlas answers at once, with what was read before. */
 export async function getKnowledge(person: SignedInPerson, setup: Setup): Promise<TenantKnowledge> {
   const { db } = await getDatabase();
-  const [{ rows }, evidence] = await Promise.all([listInventory(db, person), listEvidence(db, person, setup.id)]);
-  const chosen = new Set((setup.answers.instanceIds ?? []).map(resourceKey));
+  const { evidence, flows } = await gatherEvidence(db, person, setup);
+  const context = { tenantId: person.tenantId, cloud: getEnv().cloud, flows, now: new Date() };
   return {
-    flows: listFlows(setup.answers.flow?.choice ?? 'neither'),
-    instances: rows.filter(({ instance }) => chosen.has(resourceKey(instance.id))),
-    results: [],
+    flows,
+    instances: evidence.instances.flatMap(({ row }) => row ?? []),
+    results: evaluateAll(evidence, context),
     pasted: evidence.pasted,
   };
 }

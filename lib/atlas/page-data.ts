@@ -2,6 +2,7 @@ import 'server-only';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { getDatabase } from '@/lib/db/connect';
 import { getSetup, listSetups } from '@/lib/setup/store';
+import { fillIn } from './fill-in';
 import { getKnowledge } from './knowledge';
 import type { AtlasEntry, RankedCause } from './model';
 import { noKnowledge, rankCauses } from './rank';
@@ -28,8 +29,11 @@ export async function getAtlasPage(
     listSetups(db, person),
   ]);
   const knowledge = setup === null ? noKnowledge : await getKnowledge(person, setup);
+  const [only, another] = knowledge.instances;
+  const own = only && !another ? only.instance : null;
+  const names = { tenantId: person.tenantId, instanceName: own?.name ?? null, hostName: own?.hostName ?? null };
   return {
-    causes: rankCauses(entry, knowledge),
+    causes: rankCauses(entry, knowledge).map((cause) => fillIn(cause, names)),
     setup: setup && { id: setup.id, name: setup.name },
     isSetupMissing: setupId !== undefined && setup === null,
     setups: setups.map(({ id, name }) => ({ id, name })),

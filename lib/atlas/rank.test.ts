@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '@/lib/checks/model';
 import type { InventoryRow } from '@/lib/inventory/model';
 import { atlasEntries, getAtlasEntry } from './catalogue';
+import { fillIn } from './fill-in';
 import { likelihoods, type TenantKnowledge } from './model';
 import { noKnowledge, rankCauses } from './rank';
 
@@ -181,5 +182,18 @@ describe('what checks say', () => {
       ({ id }) => id === 'trust-object',
     );
     expect(both?.verdict).toBe('possible');
+  });
+});
+
+describe('names of the tenant', () => {
+  it('stand in the texts where there is one of each, and nothing else changes', () => {
+    const cause = rank('0x51f', {}).find(({ id }) => id === 'kdc-proxy-value');
+    const [consent] = rank('0x6fb', {}).filter(({ id }) => id === 'consent-missing');
+    if (!cause || !consent) throw new Error('the atlas lost a cause');
+    const names = { tenantId: 'tenant-1', instanceName: 'sqlmi-$&', hostName: null };
+    expect(fillIn(cause, names).check).toContain('login.microsoftonline.com:443:tenant-1/kerberos />');
+    expect(fillIn(consent, names).title).toBe('Admin consent for “sqlmi-$& principal” is missing.');
+    expect(fillIn(consent, { ...names, instanceName: null }).title).toContain('<instance>');
+    expect(fillIn(consent, names).why).toBe(consent.why);
   });
 });

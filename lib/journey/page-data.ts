@@ -1,13 +1,12 @@
 import 'server-only';
 import type { SignedInPerson } from '@/lib/auth/person';
 import { authorityOf } from '@/lib/azure/clouds';
+import { gatherEvidence } from '@/lib/checks/gather-evidence';
 import { getDatabase } from '@/lib/db/connect';
 import { getEnv } from '@/lib/env';
 import { getReach } from '@/lib/inventory/reach';
-import { listFlows } from '@/lib/setup/client-rules';
 import type { Setup } from '@/lib/setup/store';
 import { buildJourney, type Journey } from './build-journey';
-import { getCheckEvidence } from './known-evidence';
 
 export interface JourneyRequestOfPage {
   /** Name people know the tenant by. */
@@ -31,11 +30,11 @@ export async function getJourney(
   const { db } = await getDatabase();
   const { cloud } = getEnv();
   const { tenantId } = person;
-  const [evidence, reach] = await Promise.all([getCheckEvidence(db, person, setup), getReach(db, person)]);
+  const [{ evidence, flows }, reach] = await Promise.all([gatherEvidence(db, person, setup), getReach(db, person)]);
   const journey = buildJourney({
     ...wanted,
     evidence,
-    context: { tenantId, cloud, flows: listFlows(setup.answers.flow?.choice ?? 'neither'), now: new Date() },
+    context: { tenantId, cloud, flows, now: new Date() },
     tenantName,
     // Only for the public cloud does Microsoft say which host stands in the policy.
     kdcProxy: cloud === 'AzureCloud' ? `${authorityOf(cloud)}/${tenantId}/kerberos` : null,

@@ -38,12 +38,12 @@ export interface LoginsPage {
 /** What is known about signing in to the instances of a setup, as it was last read. */
 export async function getLoginsPage(person: SignedInPerson, setup: Setup): Promise<LoginsPage> {
   const { db } = await getDatabase();
+  const { instanceIds = [], metadataModes = {} } = setup.answers;
   const [{ rows, reach }, { pasted }] = await Promise.all([
-    listInventory(db, person),
+    listInventory(db, person, instanceIds),
     listEvidence(db, person, setup.id),
   ]);
   const byKey = new Map(rows.map((row) => [resourceKey(row.instance.id), row]));
-  const { instanceIds = [], metadataModes = {} } = setup.answers;
   return {
     instances: instanceIds.map((id) => {
       const key = resourceKey(id);
