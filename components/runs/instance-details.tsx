@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { HostName, MonoName } from '@/components/ui/host-name';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { FeedRow } from '@/lib/runs/feed';
 import type { RunInstanceView } from '@/lib/runs/model';
+import { DetailsSkeleton } from './details-skeleton';
 import { PlannedChanges } from './planned-changes';
 import { ProblemFacts } from './problem-facts';
 import { StateTable } from './state-table';
@@ -36,15 +36,7 @@ export function InstanceDetails({ runId, row }: { runId: string; row: FeedRow })
   }, [load]);
 
   if (loaded.kind === 'read') return <InstanceFacts instance={loaded.instance} />;
-  if (loaded.kind === 'loading') {
-    return (
-      <div role="status" className="grid gap-3">
-        <span className="sr-only">Reading the details.</span>
-        <Skeleton className="w-40" />
-        <Skeleton className="h-28 max-w-3xl" />
-      </div>
-    );
-  }
+  if (loaded.kind === 'loading') return <DetailsSkeleton />;
   return (
     <div className="flex flex-wrap items-center gap-3 text-sm">
       <p role="alert">The details could not be read.</p>

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type CSSProperties, memo, type Ref, useId } from 'react';
 import { cn } from '@/components/ui/cn';
 import { MonoName } from '@/components/ui/host-name';
@@ -9,11 +10,15 @@ import type { FeedRow } from '@/lib/runs/feed';
 import { instanceStatusTitles, isEnded, stepTitles } from '@/lib/runs/statuses';
 import { Elapsed } from './clock';
 import { describeRow } from './describe-row';
-import { InstanceDetails } from './instance-details';
+import { DetailsSkeleton } from './details-skeleton';
 import { instanceLooks } from './looks';
 import { RetryInstance } from './retry-instance';
 import { currentStepNumber } from './step-states';
 import { StepTrack, StepTrackHead } from './step-track';
+
+const InstanceDetails = dynamic(() => import('./instance-details').then((module) => module.InstanceDetails), {
+  loading: () => <DetailsSkeleton />,
+});
 
 /** One grid for the head and all rows, so that columns line up without a table. */
 const columns =

@@ -1,64 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { useAction } from '@/components/auth/use-action';
-import { ActionProblem } from '@/components/setup/action-problem';
+import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
-import { undoRunAction } from '@/lib/runs/actions';
-import { actingTokens } from './run-place';
+import { useLazyDialog } from './use-lazy-dialog';
 
-/** Takes a finished run back, by a run of its own; says before what goes and what is left alone. */
+const UndoDialog = dynamic(() => import('./undo-dialog').then((module) => module.UndoDialog), { ssr: false });
+
+/** Takes a finished run back, by a run of its own, after asking. */
 export function UndoRun({ runId, number }: { runId: string; number: number }) {
-  const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
-  const { run, isPending, error, clearError } = useAction(undoRunAction, {
-    tokens: actingTokens,
-    why: 'Undoing a run changes instances and consent on your behalf.',
-  });
-
-  async function undo() {
-    const result = await run({ runId });
-    if (result.ok) router.push(`/runs/${result.data.runId}`);
-  }
-
+  const { isOpen, open, close, opener } = useLazyDialog();
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(next) => {
-        clearError();
-        setIsOpen(next);
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button>Undo this run</Button>
-      </DialogTrigger>
-      <DialogContent
-        title={`Undo run ${number}?`}
-        actions={
-          <>
-            <Button variant="danger" onClick={undo} pending={isPending && 'Starting'}>
-              Undo this run
-            </Button>
-            <DialogClose asChild>
-              <Button>Leave it as it is</Button>
-            </DialogClose>
-          </>
-        }
-      >
-        <ul className="grid list-disc gap-2 pl-5 text-sm">
-          <li>A new run starts, with its own progress and its own place in the audit log.</li>
-          <li>
-            It takes back the permissions that run {number} granted, then turns the service principal off where run{' '}
-            {number} had turned it on. What was there before stays.
-          </li>
-          <li>People and programs can no longer sign in to those instances with Windows accounts.</li>
-          <li>An instance that somebody has changed since is left alone, and shows how it was and how it is.</li>
-          <li>Instances that you cannot read are not touched.</li>
-        </ul>
-        {error ? <ActionProblem title="The run was not undone" error={error} className="mt-4" /> : null}
-      </DialogContent>
-    </Dialog>
+    <>
+      <Button ref={opener} onClick={open} aria-haspopup="dialog">
+        Undo this run
+      </Button>
+      {isOpen ? <UndoDialog runId={runId} number={number} onClose={close} /> : null}
+    </>
   );
 }
