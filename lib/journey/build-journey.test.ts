@@ -73,8 +73,8 @@ describe('the journey of a setup', () => {
   it('one computer does not speak for another', () => {
     const clock = (offsetInSeconds: number): PastedFacts => ({ source: 'clock', offsetInSeconds, comparedWith: null });
     const evidence = { instances: [instance('a')], pasted: [pasted(clock(900), 'PC-1'), pasted(clock(1), 'PC-2')] };
-    expect(hop(build(evidence, { client: 'PC-1' }), 'sign-in')?.state).toBe('broken');
-    expect(hop(build(evidence, { client: 'PC-2' }), 'sign-in')?.state).not.toBe('broken');
+    expect(hop(build(evidence, { client: 'PC-1' }), 'sign-in')?.state).toBe('at-risk');
+    expect(hop(build(evidence, { client: 'PC-2' }), 'sign-in')?.state).not.toBe('at-risk');
   });
 
   it('says whose domain it is, as the trust object names it before dsregcmd does', () => {
