@@ -9,6 +9,11 @@ export interface SetupTool {
 
 export const setupTools: readonly SetupTool[] = [
   {
+    segment: 'checks',
+    title: 'Checks',
+    hint: 'All 53 checks with their evidence, how old it is, the rule and its source, and what to do next.',
+  },
+  {
     segment: 'conditional-access',
     title: 'Conditional Access',
     hint: 'Policies that refuse a ticket (0x52f), for which instances, why, and how to exclude their apps.',

@@ -1,0 +1,32 @@
+import type { StatusKind } from '@/components/ui/status';
+import type { Check, CheckState, EvidenceKind } from '@/lib/checks/model';
+
+export const checkLooks: Record<CheckState, { kind: StatusKind; word: string }> = {
+  fail: { kind: 'failed', word: 'Fails' },
+  warning: { kind: 'needs-action', word: 'Warning' },
+  'cannot-tell': { kind: 'cannot-tell', word: 'Cannot tell' },
+  pass: { kind: 'done', word: 'Passes' },
+  'not-applicable': { kind: 'not-needed', word: 'Not needed' },
+};
+
+/** Most urgent first. */
+export const stateOrder: readonly CheckState[] = ['fail', 'warning', 'cannot-tell', 'pass', 'not-applicable'];
+
+export const evidenceWords: Record<EvidenceKind, string> = {
+  arm: 'read from Azure',
+  graph: 'read from Microsoft Graph',
+  pasted: 'pasted output',
+  stated: 'said by a person',
+};
+
+export const certaintyWords: Record<Check['rule']['certainty'], string> = {
+  documented: 'Microsoft documents it.',
+  reported: 'Reported, or documented for a similar product: at most it warns.',
+  uncertain: 'Not documented: shown, never passed or failed.',
+};
+
+export const subjectWords: Record<Check['subject'], { one: string; many: string }> = {
+  tenant: { one: 'tenant', many: 'tenants' },
+  instance: { one: 'instance', many: 'instances' },
+  client: { one: 'computer', many: 'computers' },
+};
