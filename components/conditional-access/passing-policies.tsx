@@ -14,7 +14,7 @@ export function PassingPolicies({ policies }: { policies: readonly PolicyOvervie
             <span className="font-semibold break-name">
               {name} <span className="font-normal text-ink-muted">({stateWords[state]})</span>
             </span>
-            <Reasons reasons={outcomes[0]?.reasons.slice(0, 1) ?? []} />
+            <Reasons reasons={outcomes[0]?.reasons.slice(0, 1) ?? []} marksInferred />
           </li>
         ))}
       </ul>

@@ -72,7 +72,11 @@ function Outcome({ outcome, apps, isOnly, isEnforced }: OutcomeProps) {
         {outcome.who ? <Row label="Who">{outcome.who}</Row> : null}
         {outcome.when.length > 0 ? <Row label="When">{outcome.when.join('; ')}</Row> : null}
         <Row label="Why">
-          <Reasons reasons={outcome.reasons} />
+          <Reasons
+            // Who it is about stands above; a reason why nobody can tell needs no second mark.
+            reasons={outcome.reasons.filter(({ aspect }) => aspect !== 'people')}
+            marksInferred={outcome.effect !== 'cannot-tell'}
+          />
         </Row>
       </dl>
     </div>
@@ -89,13 +93,13 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Each reason as a sentence; what Microsoft does not say of this feature is marked. */
-export function Reasons({ reasons }: Pick<PolicyOutcome, 'reasons'>) {
+export function Reasons({ reasons, marksInferred }: Pick<PolicyOutcome, 'reasons'> & { marksInferred: boolean }) {
   return (
     <ul className="grid gap-1">
       {reasons.map(({ text, certainty }) => (
         <li key={text}>
           {text}
-          {certainty === 'inferred' ? (
+          {certainty === 'inferred' && marksInferred ? (
             <span className="text-ink-muted"> (Our reading: Microsoft does not document it.)</span>
           ) : null}
         </li>

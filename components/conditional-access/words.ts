@@ -62,7 +62,7 @@ export function describeSummary(policies: readonly PolicyOverview[], appCount: n
       : `${count(enforced.length, 'policy refuses', 'policies refuse')} tickets for ${hit.size.toLocaleString('en')} of ${count(appCount, 'instance', 'instances')}.`;
   const more = [
     waiting.length > 0 ? `${count(waiting.length, 'report-only policy', 'report-only policies')} would once on.` : '',
-    unclear.length > 0 ? `Of ${count(unclear.length, 'policy', 'policies')} it cannot be told.` : '',
+    unclear.length > 0 ? `For ${count(unclear.length, 'policy', 'policies')} it cannot be told.` : '',
   ].filter((part) => part !== '');
   return [first, ...more].join(' ');
 }
