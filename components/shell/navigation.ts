@@ -5,6 +5,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/setup', label: 'Set up' },
   { href: '/runs', label: 'Runs' },
   { href: '/instances', label: 'Instances' },
+  { href: '/diagnose', label: 'Diagnose' },
   { href: '/errors', label: 'Errors' },
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PastedFacts, PastedSource } from './pasted-facts';
+import type { PastedFacts } from './pasted-facts';
 
 /**
  * Facts of pasted output as they come from a browser and out of the database. Keys that are not named here are dropped,
@@ -207,21 +207,3 @@ export const pastedFactsSchema = z.discriminatedUnion('source', [
   authScheme,
   sqlLogins,
 ]) satisfies z.ZodType<PastedFacts>;
-
-/** What each kind of output is called on the screen. */
-export const pastedSourceWords: Record<PastedSource, string> = {
-  dsregcmd: 'dsregcmd /status',
-  klist: 'klist',
-  'klist-failure': 'klist, failed',
-  'cloud-debug': 'klist cloud_debug',
-  'kerberos-server': 'Get-AzureADKerberosServer',
-  policy: 'Kerberos policies of a computer',
-  'connection-test': 'Connection test',
-  system: 'Windows version or domain level',
-  services: 'Windows services',
-  clock: 'w32tm',
-  'name-resolution': 'Name resolution',
-  'sql-error': 'SQL error',
-  'auth-scheme': 'auth_scheme query',
-  'sql-logins': 'Logins of an instance',
-};

@@ -8,7 +8,7 @@ import type { CheckId, CheckResult, CheckState } from '../model';
 import { readCommand } from '../parsers/command';
 import type { ReadPaste } from '../parsers/read-paste';
 import type { PastedPiece, PastedSource } from '../pasted-facts';
-import { pastedSourceWords } from '../pasted-facts-schema';
+import { pastedSourceWords } from '../pasted-source-words';
 import { relate } from '../redact-relate';
 import { type DiagnoseContext, toInstanceEvidence } from './context';
 import { findDecisiveLines } from './decisive';
@@ -162,7 +162,13 @@ function excerpt(
     last = number;
     shown += 1;
   }
-  return runs;
+  return runs.map(trim).filter((run) => run.length > 0);
+}
+
+/** Empty lines and frames say nothing at the edge of a run. */
+function trim(run: readonly ShownLine[]): ShownLine[] {
+  const says = ({ text, isDecisive }: ShownLine) => isDecisive || !/^[\s+|>-]*$/.test(text);
+  return run.slice(run.findIndex(says), run.findLastIndex(says) + 1);
 }
 
 function describeSilence({ facts }: PastedPiece): string {
