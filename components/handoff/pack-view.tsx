@@ -105,7 +105,15 @@ function Values({ values }: { values: readonly PackValue[] }) {
         >
           <dt className="text-sm break-name text-ink-muted">{label}</dt>
           <dd className="order-3 col-span-2 min-w-0 sm:order-none sm:col-span-1">
-            <code className="text-[0.8125rem] break-name whitespace-pre-wrap">{value}</code>
+            <code className="text-[0.8125rem] break-name whitespace-pre-wrap">
+              {value.startsWith('https://') ? (
+                <a href={value} className="link" rel="noreferrer">
+                  {value}
+                </a>
+              ) : (
+                value
+              )}
+            </code>
           </dd>
           <dd className="print:hidden">
             <CopyButton text={value} label={`Copy ${label}`} iconOnly />

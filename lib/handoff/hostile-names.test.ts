@@ -119,7 +119,7 @@ describe('names that mean harm', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('names that mean harm', () => {
           true,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('names that mean harm', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -144,7 +144,7 @@ function byPrerequisite({ prerequisites, hasFlow }: NeedInput, id: string): Pick
     case 'not-met':
       return { state: 'needed', why: `${found.prerequisite.title}: not met.` };
     default:
-      return { state: 'needed', why: 'Nobody has said that it is done.' };
+      return { state: 'needed', why: `${found.prerequisite.why} Nobody has said that it is done.` };
   }
 }
 

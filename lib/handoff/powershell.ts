@@ -1,5 +1,6 @@
-import { quotePowerShell, toCommentText } from '@/lib/plan/quote';
+import { quotePowerShell } from '@/lib/plan/quote';
 import type { PackContext, PackFile } from './model';
+import { describeOrigin } from './origin';
 
 /** What every PowerShell file of a pack has in common. Written for Windows PowerShell 5.1; names are quoted literals. */
 
@@ -22,7 +23,8 @@ export function changingScript(context: PackContext, parts: ScriptParts): PackFi
   const parameters = [...(parts.parameters ?? []), '[switch] $Force'];
   return toFile(parts, [
     ...head(context, parts),
-    '# It asks before each change. -WhatIf shows what it would do; -Force changes without asking. Running it twice is safe.',
+    '# It asks before each change; running it twice is safe. -WhatIf shows what it would do.',
+    '# -Force changes without asking.',
     '[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = "High")]',
     'param(',
     ...parameters.map((line, index) => `    ${line}${index < parameters.length - 1 ? ',' : ''}`),
@@ -64,8 +66,7 @@ function head(context: PackContext, { requires = [], label, about }: ScriptParts
     '#Requires -Version 5.1',
     ...requires,
     `# ${label}`,
-    `# Tenant ${toCommentText(context.tenant.name)} (${toCommentText(context.tenant.id)}), setup ${toCommentText(context.setupName)}.`,
-    `# Made for ${toCommentText(context.person.name)} on ${toCommentText(context.madeAt)}. It holds no secret.`,
+    ...describeOrigin(context).map((line) => `# ${line}`),
     '#',
     ...about.map((line) => `# ${line}`),
   ];

@@ -19,7 +19,7 @@ export function renderAdminConsent(context: PackContext): Pack {
   return {
     id: 'admin-consent',
     title: 'Grant admin consent to the apps of the instances',
-    summary: `Consent, for the whole tenant, to what the ${countOf(configured.length, 'app')} of the instances ask for.`,
+    summary: `Consent, for the whole tenant, to what ${countOf(configured.length, 'app')} of instances ${configured.length === 1 ? 'asks' : 'ask'} for.`,
     why: 'Each configured instance has an app registration, named “<instance> principal”. Microsoft Entra ID issues no Kerberos ticket for the instance until an administrator has consented to the permissions that the app asks for. Rights on Azure do not include it, so it is often a second person.',
     who: {
       role: 'Cloud Application Administrator in Microsoft Entra ID',

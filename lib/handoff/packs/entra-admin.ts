@@ -1,9 +1,10 @@
 import { sqlApiVersion } from '@/lib/plan/code-parts';
-import { encodePath, quoteBash, quotePowerShell, toCommentText } from '@/lib/plan/quote';
+import { encodePath, quoteBash, quotePowerShell } from '@/lib/plan/quote';
 import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { describeEach } from '../instances';
 import type { Pack, PackContext, PackFile, PackInstance } from '../model';
+import { describeOrigin } from '../origin';
 import { changingScript } from '../powershell';
 import { bashFunctions, powerShellMain } from '../scripts/entra-admin';
 
@@ -105,8 +106,7 @@ function bashFile(context: PackContext, instances: readonly PackInstance[]): Pac
   const lines = [
     '#!/usr/bin/env bash',
     '# Set a Microsoft Entra admin on SQL managed instances that have none.',
-    `# Tenant ${toCommentText(context.tenant.name)} (${toCommentText(context.tenant.id)}), setup ${toCommentText(context.setupName)}.`,
-    `# Made for ${toCommentText(context.person.name)} on ${toCommentText(context.madeAt)}. It holds no secret.`,
+    ...describeOrigin(context).map((line) => `# ${line}`),
     '#',
     '# Needs the Azure CLI and SQL Managed Instance Contributor on the resource groups. It asks before each instance;',
     '# running it twice is safe.',

@@ -5,6 +5,7 @@ import { countOf, joinWithAnd } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { describeEach } from '../instances';
 import type { Pack, PackContext, PackFile, PackInstance, PackPart } from '../model';
+import { describeOrigin } from '../origin';
 import { isLoginName, isWindowsName, listLoginsQuery, renderDropLogins } from '../sql';
 
 interface Group {
@@ -106,8 +107,7 @@ function toFiles(context: PackContext, { instances, label, sql, names, slug }: G
   if (sql === null || names.length === 0) return [];
   const head = (what: string) => [
     `-- ${what}, metadata mode ${toCommentText(label)}.`,
-    `-- Tenant ${toCommentText(context.tenant.name)} (${toCommentText(context.tenant.id)}), setup ${toCommentText(context.setupName)}.`,
-    `-- Made for ${toCommentText(context.person.name)} on ${toCommentText(context.madeAt)}. It holds no secret.`,
+    ...describeOrigin(context).map((line) => `-- ${line}`),
     '-- Run it in master of each of these instances, signed in as its Microsoft Entra admin:',
     ...instances.map(({ name, hostName }) => `--   ${toCommentText(hostName ?? name)}`),
   ];

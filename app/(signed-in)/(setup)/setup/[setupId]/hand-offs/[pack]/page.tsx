@@ -78,7 +78,10 @@ export default async function PackPage({ params, searchParams }: PageProps) {
             <h3 className="text-sm font-semibold">Links made for this task</h3>
             <LinkList links={links} />
           </div>
-          <p className="text-sm text-ink-muted">{pack.answer.text}</p>
+          <div className="grid gap-1">
+            <h3 className="text-sm font-semibold">What they bring back</h3>
+            <p className="text-sm text-ink-muted">{pack.answer.text}</p>
+          </div>
         </aside>
       </div>
     </WidePage>
