@@ -124,9 +124,9 @@ function OneFlow({ journey, names, ticket }: { journey: FlowJourney; names: HopN
           Ticket for <MonoName name={ticket} />
         </p>
       </div>
-      <div className="grid grid-cols-1 gap-x-10 gap-y-6 2xl:grid-cols-[minmax(0,54rem)_minmax(20rem,1fr)] print:block">
+      <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,50rem)_minmax(22rem,1fr)] print:block">
         <figure
-          className={`@container min-w-0 break-inside-avoid rounded-lg border bg-surface-raised p-4 @xl:p-6 ${frames[journey.state] ?? 'border-line'}`}
+          className={`@container min-w-0 max-w-[50rem] break-inside-avoid rounded-lg border bg-surface-raised p-4 @xl:p-6 ${frames[journey.state] ?? 'border-line'}`}
         >
           <figcaption className="sr-only">
             {flowTitles[journey.flow]}, drawn. The list says the same in words.

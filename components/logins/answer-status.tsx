@@ -10,10 +10,18 @@ const looks: Record<Answer, { kind: StatusKind; word: string }> = {
 
 export const answerWord = (answer: Answer): string => looks[answer].word;
 
-export function AnswerStatus({ answer, look, children }: { answer: Answer; look?: 'pill'; children?: ReactNode }) {
+type AnswerStatusProps = {
+  answer: Answer;
+  look?: 'pill';
+  /** In a table most answers are "no", and none of those is a fault. */
+  isQuiet?: boolean;
+  children?: ReactNode;
+};
+
+export function AnswerStatus({ answer, look, isQuiet = false, children }: AnswerStatusProps) {
   const { kind, word } = looks[answer];
   return (
-    <Status kind={kind} look={look}>
+    <Status kind={isQuiet && answer === 'no' ? 'not-needed' : kind} look={look} className="justify-self-start">
       {children ?? word}
     </Status>
   );

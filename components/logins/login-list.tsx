@@ -118,7 +118,10 @@ function LoginLine({ row, instance }: { row: LoginRow; instance: LoginsInstance 
   const kind = kindOfRow(row);
   return (
     <TableRow>
-      <TableHeaderCell scope="row" className="font-normal break-name whitespace-normal">
+      <TableHeaderCell
+        scope="row"
+        className="min-w-44 font-normal break-name whitespace-normal [tr:last-child>&]:border-b-0"
+      >
         <code className="text-xs">{row.name}</code>
       </TableHeaderCell>
       <TableCell>
@@ -130,9 +133,11 @@ function LoginLine({ row, instance }: { row: LoginRow; instance: LoginsInstance 
           {kind === null ? (
             <AnswerStatus answer="cannot-tell" />
           ) : row.isDisabled ? (
-            <AnswerStatus answer="no">No, disabled</AnswerStatus>
+            <AnswerStatus answer="no" isQuiet>
+              No, disabled
+            </AnswerStatus>
           ) : (
-            <AnswerStatus answer={judgeLogin(instance, kind, signIn).answer} />
+            <AnswerStatus answer={judgeLogin(instance, kind, signIn).answer} isQuiet />
           )}
         </TableCell>
       ))}

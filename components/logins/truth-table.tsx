@@ -13,7 +13,7 @@ import { AnswerStatus } from './answer-status';
 export function TruthTable({ rules }: { rules: InstanceRules }) {
   return (
     <Table
-      label="Which login serves which sign-in"
+      label="Kinds of login by way to sign in"
       className="max-w-4xl"
       frameClassName="max-w-4xl rounded-lg border border-line bg-surface-raised"
     >
@@ -28,7 +28,7 @@ export function TruthTable({ rules }: { rules: InstanceRules }) {
       <TableBody>
         {loginKinds.map((login) => (
           <TableRow key={login}>
-            <TableHeaderCell scope="row" className="font-normal">
+            <TableHeaderCell scope="row" className="font-normal [tr:last-child>&]:border-b-0">
               <span className="block font-semibold">{loginKindWords[login].label}</span>
               <span className="text-xs text-ink-muted">{loginKindWords[login].made}</span>
             </TableHeaderCell>
@@ -36,7 +36,7 @@ export function TruthTable({ rules }: { rules: InstanceRules }) {
               const { answer, why } = judgeLogin(rules, login, signIn);
               return (
                 <TableCell key={signIn} className="min-w-36">
-                  <AnswerStatus answer={answer} />
+                  <AnswerStatus answer={answer} isQuiet />
                   {answer === 'cannot-tell' ? <span className="mt-0.5 block text-xs text-ink-muted">{why}</span> : null}
                 </TableCell>
               );

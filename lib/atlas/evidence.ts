@@ -36,12 +36,14 @@ export function byChecks(ids: readonly CheckId[], { countsWarnings = false }: Ch
   };
 }
 
-/** The first result in its own words, and how many more say the like. */
+/** The first result in its own words, with whom it is about, and how many more say the like. */
 function sentenceOf(results: readonly CheckResult[]): string {
   const [first] = results;
   if (!first) return '';
+  const name = first.subject?.split('/').at(-1) ?? '';
+  const sentence = first.why.includes(name) ? first.why : `${name}: ${first.why}`;
   const alike = results.filter(({ why }) => why !== first.why).length;
-  return alike === 0 ? first.why : `${first.why} ${alike} more ${alike === 1 ? 'result is' : 'results are'} like it.`;
+  return alike === 0 ? sentence : `${sentence} ${alike} more ${alike === 1 ? 'result is' : 'results are'} like it.`;
 }
 
 function newestOf(results: readonly CheckResult[]): string | null {
@@ -49,8 +51,8 @@ function newestOf(results: readonly CheckResult[]): string | null {
   return times.sort().at(-1) ?? null;
 }
 
-/** What one instance says: so, not so, or unknown. */
-export type Finding = 'yes' | 'no' | 'unknown';
+/** What one instance says: so, not so, unknown, or that the question does not arise for it. */
+export type Finding = 'yes' | 'no' | 'unknown' | 'does-not-arise';
 
 interface InstanceWords {
   /** After the names: "has no service principal". */
@@ -64,7 +66,8 @@ interface InstanceWords {
 /** By what was read about the chosen instances. Confirmed by one of them; ruled out only when all were read. */
 export function byInstances(find: (row: InventoryRow) => Finding, words: InstanceWords): Evidence {
   const at = words.at ?? (({ readAt }) => readAt);
-  return ({ instances }) => {
+  return (knowledge) => {
+    const instances = knowledge.instances.filter((row) => find(row) !== 'does-not-arise');
     const hit = instances.filter((row) => find(row) === 'yes');
     if (hit.length > 0) {
       const why = `${namesOf(hit)} ${hit.length === 1 ? words.is : words.are}.`;

@@ -7,6 +7,16 @@ const when = (isKnown: boolean, isSo: boolean): Finding => (isKnown ? (isSo ? 'y
 
 const directoryReadAt = ({ directoryReadAt: at }: InventoryRow) => at;
 
+type FoundApp = Extract<InventoryRow['directory'], { kind: 'found' }>;
+
+/** A question about the app of an instance: where there is no app it does not arise. */
+const ofApp =
+  (judge: (app: FoundApp) => Finding) =>
+  (row: InventoryRow): Finding => {
+    if (isOff(row) || row.directory?.kind === 'absent') return 'does-not-arise';
+    return row.directory?.kind === 'found' ? judge(row.directory) : 'unknown';
+  };
+
 const isOff = ({ instance }: InventoryRow) => instance.servicePrincipal.type === 'None';
 
 export const servicePrincipalOff = byInstances((row) => when(true, isOff(row)), {
@@ -16,11 +26,10 @@ export const servicePrincipalOff = byInstances((row) => when(true, isOff(row)), 
 });
 
 export const servicePrincipalAbsent = byInstances(
-  (row) =>
-    when(
-      isOff(row) || (row.directory !== null && row.directory.kind !== 'unreadable'),
-      row.directory?.kind === 'absent',
-    ),
+  (row) => {
+    if (isOff(row)) return 'does-not-arise';
+    return when(row.directory?.kind === 'found' || row.directory?.kind === 'absent', row.directory?.kind === 'absent');
+  },
   {
     is: 'has a service principal that Microsoft Entra ID did not show',
     are: 'have service principals that Microsoft Entra ID did not show',
@@ -30,7 +39,7 @@ export const servicePrincipalAbsent = byInstances(
 );
 
 export const servicePrincipalDisabled = byInstances(
-  (row) => when(isDirectoryRead(row), row.directory?.kind === 'found' && !row.directory.isEnabled),
+  ofApp(({ isEnabled }) => when(true, !isEnabled)),
   {
     is: 'has a disabled service principal',
     are: 'have disabled service principals',
@@ -40,10 +49,7 @@ export const servicePrincipalDisabled = byInstances(
 );
 
 export const consentMissing = byInstances(
-  (row) =>
-    row.directory?.kind === 'found'
-      ? when(row.directory.askedScopes !== null, row.directory.missingScopes.length > 0)
-      : when(isDirectoryRead(row), false),
+  ofApp(({ askedScopes, missingScopes }) => when(askedScopes !== null, missingScopes.length > 0)),
   {
     is: 'lacks admin consent',
     are: 'lack admin consent',
@@ -53,7 +59,7 @@ export const consentMissing = byInstances(
 );
 
 export const assignmentRequired = byInstances(
-  (row) => when(isDirectoryRead(row), row.directory?.kind === 'found' && row.directory.isAssignmentRequired),
+  ofApp(({ isAssignmentRequired }) => when(true, isAssignmentRequired)),
   {
     is: 'has “Assignment required” set on its enterprise application',
     are: 'have “Assignment required” set on their enterprise applications',
@@ -124,6 +130,3 @@ export const goneFromAzure = byInstances((row) => when(true, row.missingSince !=
   are: 'were not found by the last read',
   none: 'was missing in the last read',
 });
-
-const isDirectoryRead = (row: InventoryRow) =>
-  isOff(row) || (row.directory !== null && row.directory.kind !== 'unreadable' && row.directory.kind !== 'none');

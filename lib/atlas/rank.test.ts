@@ -137,6 +137,13 @@ describe('what is known of instances', () => {
     expect(consentFor(null)).toBe('possible');
   });
 
+  it('an instance without a service principal says nothing about consent', () => {
+    const off = aRow({ servicePrincipal: { type: 'None', clientId: null, principalId: null, tenantId: null } });
+    const causes = rank('0x6fb', { instances: [off] });
+    expect(causes[0]).toMatchObject({ id: 'service-principal-off', verdict: 'confirmed' });
+    expect(causes.find(({ id }) => id === 'consent-missing')).toMatchObject({ verdict: 'possible', why: null });
+  });
+
   it('the metadata mode names the kind of login that fails', () => {
     const [first] = rank('from-windows-fails', { instances: [aRow({ authenticationMetadata: 'AzureAD' })] });
     expect(first).toMatchObject({ id: 'mode', verdict: 'confirmed' });
@@ -154,6 +161,13 @@ describe('what is known of instances', () => {
 });
 
 describe('what checks say', () => {
+  it('is said with the name of the computer or instance it is about', () => {
+    const result = { ...aResult('CLI-CLOCK', 'fail', 'The clock is off.'), subject: 'PC-1' };
+    expect(rank('clock-skew', { results: [result] })[0]?.why).toBe('PC-1: The clock is off.');
+    const named = { ...result, why: 'The clock of PC-1 is off.' };
+    expect(rank('clock-skew', { results: [named] })[0]?.why).toBe('The clock of PC-1 is off.');
+  });
+
   it('old evidence does not rule out', () => {
     const old = aResult('CLI-CLOCK', 'pass', 'The clock is right.');
     const stale = { ...old, facts: old.facts.map((fact) => ({ ...fact, isStale: true })) };
