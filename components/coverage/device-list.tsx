@@ -18,6 +18,9 @@ import { countWord, formatCount, servedByLooks } from './words';
 
 type DeviceListProps = DeviceFilterState & { devices: Devices; reasons: CoverageSummary['reasons']; id: string };
 
+/** As many as a page of rows writes out for paper. */
+const MOST_ON_PAPER = 2000;
+
 const presenceLabels: Record<DeviceFilters['presence'], string> = {
   active: 'In use',
   stale: 'Not seen for 90 days',
@@ -122,7 +125,14 @@ export function DeviceList({ devices, reasons, filters, setFilters, id }: Device
           <p>Clear the filters, or look for a part of the name.</p>
         </EmptyState>
       ) : (
-        <DeviceTable devices={devices} rows={rows} />
+        <>
+          <DeviceTable devices={devices} rows={rows} />
+          {rows.length > MOST_ON_PAPER ? (
+            <p className="hidden text-sm print:block">
+              The first {formatCount(MOST_ON_PAPER)} are printed. Export the list for all of them.
+            </p>
+          ) : null}
+        </>
       )}
     </section>
   );

@@ -90,9 +90,9 @@ function DeviceRow({ devices, row, index, rowRef }: DeviceRowProps) {
       ref={rowRef}
       data-index={index}
       aria-rowindex={index + 2}
-      className="transition-colors hover:bg-hover max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:gap-y-1 max-lg:border-b max-lg:border-line max-lg:py-3"
+      className="transition-colors hover:bg-hover max-lg:grid max-lg:grid-cols-2 max-lg:print:grid-cols-5 print:break-inside-avoid max-lg:gap-x-4 max-lg:gap-y-1 max-lg:border-b max-lg:border-line max-lg:py-3 max-lg:print:py-1"
     >
-      <td {...tableRoles.cell} className={cn(cellStyles, 'max-lg:col-span-2')}>
+      <td {...tableRoles.cell} className={cn(cellStyles, 'max-lg:col-span-2 max-lg:print:col-span-1')}>
         <span className="font-semibold break-name">{devices.names[row] || '(no name)'}</span>
         {owner ? <span className="block text-xs break-name text-ink-muted">{owner}</span> : null}
       </td>
@@ -103,11 +103,14 @@ function DeviceRow({ devices, row, index, rowRef }: DeviceRowProps) {
       <td {...tableRoles.cell} className={cellStyles}>
         {verdict.join === null ? <span className="text-ink-muted">Not told</span> : joinWords[verdict.join].label}
       </td>
-      <td {...tableRoles.cell} className={cn(cellStyles, 'max-lg:col-span-2')}>
+      <td {...tableRoles.cell} className={cn(cellStyles, 'max-lg:col-span-2 max-lg:print:col-span-1')}>
         <Status kind={look.kind}>{look.label}</Status>
         <span className="block pl-5.5 text-xs text-ink-muted">{reasonWords[verdict.code].label}</span>
       </td>
-      <td {...tableRoles.cell} className={cn(cellStyles, 'whitespace-nowrap tabular max-lg:col-span-2')}>
+      <td
+        {...tableRoles.cell}
+        className={cn(cellStyles, 'whitespace-nowrap tabular max-lg:col-span-2 max-lg:print:col-span-1')}
+      >
         <span className="text-xs text-ink-muted lg:hidden">Last seen </span>
         {formatDay(devices.lastSeenDay[row] ?? -1) || <span className="text-ink-muted">Not told</span>}
       </td>
