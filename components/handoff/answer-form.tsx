@@ -88,7 +88,10 @@ export function AnswerForm({ secret, sources, relate }: AnswerFormProps) {
                 spellCheck={false}
                 autoComplete="off"
                 value={text}
-                onChange={(event) => setText(event.target.value)}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setRefusal(null);
+                }}
               />
             )}
           </Field>
@@ -125,7 +128,10 @@ export function AnswerForm({ secret, sources, relate }: AnswerFormProps) {
             rows={3}
             maxLength={2000}
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => {
+              setNote(event.target.value);
+              setRefusal(null);
+            }}
           />
         )}
       </Field>

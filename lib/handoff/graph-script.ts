@@ -34,6 +34,3 @@ export function graphScript(
     body: [connect, graphFunctions, ...of.body].flatMap((part) => [...part.slice(1).split('\n'), '']),
   });
 }
-
-export const graphModuleStep =
-  'In PowerShell, install the module once: Install-Module Microsoft.Graph.Authentication -Scope CurrentUser';

@@ -132,9 +132,8 @@ function holds({ roleIds }: NeedInput, wanted: readonly string[]): PackNeed['isY
 function byPrerequisite({ prerequisites, hasFlow }: NeedInput, id: string): Pick<Judged, 'state' | 'why'> {
   if (!hasFlow) return { state: 'later', why: 'Whether it is needed follows from the flow, which is not chosen yet.' };
   const found = prerequisites.find(({ prerequisite }) => prerequisite.id === id);
-  switch (found?.state) {
-    case undefined:
-      return { state: 'not-needed', why: 'The chosen flow does not need it.' };
+  if (!found) return { state: 'not-needed', why: 'The chosen flow does not need it.' };
+  switch (found.state) {
     case 'met':
       return { state: 'done', why: `${found.prerequisite.title}: met.` };
     case 'not-applicable':

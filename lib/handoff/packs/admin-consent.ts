@@ -2,10 +2,11 @@ import { quotePowerShell } from '@/lib/plan/quote';
 import { countOf, joinWithAnd } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { cloudFactsOf } from '../cloud-facts';
-import { graphModuleStep, graphScript } from '../graph-script';
+import { graphScript } from '../graph-script';
 import { type ConfiguredInstance, describeUnconfigured, listConfigured } from '../instances';
 import type { Pack, PackContext, PackPart } from '../model';
 import { quoteList } from '../powershell';
+import { graphModule, runWithModule } from '../run-commands';
 import { consent, forEachApp } from '../scripts/graph';
 import { graphGrants } from '../sources';
 
@@ -45,10 +46,7 @@ export function renderAdminConsent(context: PackContext): Pack {
       {
         title: 'With a script, for all of them',
         text: ['The script grants what is listed above, app by app, and stops where an app asks for more by now.'],
-        steps: [
-          graphModuleStep,
-          'Read the script, unblock it (Unblock-File .\\grant-consent.ps1), and run it: .\\grant-consent.ps1',
-        ],
+        values: runWithModule('grant-consent.ps1', graphModule),
         files: ['grant-consent.ps1'],
       },
       ...(configured.length > 0 ? [portalPart(context, configured)] : []),

@@ -5,6 +5,7 @@ import { kdcProxyUrl } from '../cloud-facts';
 import { describeEach, listHosts } from '../instances';
 import type { Pack, PackContext, PackFile } from '../model';
 import { quoteList, readingScript } from '../powershell';
+import { runInWindowsPowerShell } from '../run-commands';
 import * as check from '../scripts/client-check';
 
 /** Each host costs a look-up, a connection and a ticket; a computer at fault shows with the first. */
@@ -31,9 +32,10 @@ export function renderClientCheck(context: PackContext): Pack {
         ],
         steps: [
           'Open Windows PowerShell, not as administrator.',
-          'Either copy the script, paste it into the window and press Enter; or save it, read it, unblock it (Unblock-File .\\client-check.ps1), and run: powershell.exe -NoProfile -ExecutionPolicy RemoteSigned -File .\\client-check.ps1',
+          'Copy the script, paste it into the window and press Enter. Or save it as a file, and use the commands below.',
           'It takes a minute or two and offers to copy everything it printed.',
         ],
+        values: runInWindowsPowerShell('client-check.ps1'),
         files: ['client-check.ps1'],
       },
     ],

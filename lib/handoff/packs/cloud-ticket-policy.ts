@@ -31,7 +31,9 @@ export function renderCloudTicketPolicy(context: PackContext): Pack {
     parts: [
       {
         title: 'With Group Policy',
-        text: ['The script makes a GPO with this setting and links it to nothing. Or set it by hand:'],
+        text: [
+          'The script makes a GPO with this setting and links it to nothing. Read it, unblock it with Unblock-File, and run it in Windows PowerShell. Or set the policy by hand:',
+        ],
         steps: [
           `Computer Configuration \\ Administrative Templates \\ System \\ Kerberos \\ “${OLD_TITLE}”: Enabled.`,
           `Newer templates call the same policy “${NEW_TITLE}”.`,

@@ -1,9 +1,10 @@
 import { quotePowerShell } from '@/lib/plan/quote';
 import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
-import { graphModuleStep, graphScript } from '../graph-script';
+import { graphScript } from '../graph-script';
 import { describeUnconfigured, listConfigured } from '../instances';
 import type { Pack, PackContext } from '../model';
+import { graphModule, runWithModule } from '../run-commands';
 import { conditionalAccess } from '../scripts/graph';
 import { graphPolicyUpdate } from '../sources';
 
@@ -36,11 +37,7 @@ export function renderConditionalAccess(context: PackContext): Pack {
         text: [
           'The script names each policy that covers one of these apps, on or report-only, and asks before it adds the exclusion. Apps that are excluded already stay excluded, and it reads the policy back to see that nothing else changed.',
         ],
-        steps: [
-          graphModuleStep,
-          'See first what it would do: .\\exclude-apps.ps1 -WhatIf',
-          'Run it: .\\exclude-apps.ps1',
-        ],
+        values: runWithModule('exclude-apps.ps1', graphModule),
         files: ['exclude-apps.ps1'],
       },
     ],

@@ -1,9 +1,10 @@
 import { quotePowerShell } from '@/lib/plan/quote';
 import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
-import { graphModuleStep, graphScript } from '../graph-script';
+import { graphScript } from '../graph-script';
 import { describeEach } from '../instances';
 import type { Pack, PackContext } from '../model';
+import { graphModule, runWithModule } from '../run-commands';
 import { forEachReader, directoryReaders as readerFunctions } from '../scripts/graph';
 import { directoryReaders, graphRoleAssignment } from '../sources';
 
@@ -28,10 +29,7 @@ export function renderDirectoryReaders(context: PackContext): Pack {
       {
         title: 'With a script',
         text: ['Assigns the role to each managed identity that does not hold it yet. It takes a few minutes to work.'],
-        steps: [
-          graphModuleStep,
-          'Read the script, unblock it (Unblock-File .\\directory-readers.ps1), and run it: .\\directory-readers.ps1',
-        ],
+        values: runWithModule('directory-readers.ps1', graphModule),
         files: ['directory-readers.ps1'],
       },
       {

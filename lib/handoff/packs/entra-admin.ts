@@ -6,6 +6,7 @@ import { describeEach } from '../instances';
 import type { Pack, PackContext, PackFile, PackInstance } from '../model';
 import { describeOrigin } from '../origin';
 import { changingScript } from '../powershell';
+import { runWithModule } from '../run-commands';
 import { bashFunctions, powerShellMain } from '../scripts/entra-admin';
 
 export function renderEntraAdmin(context: PackContext): Pack {
@@ -32,15 +33,13 @@ export function renderEntraAdmin(context: PackContext): Pack {
       {
         title: 'With PowerShell',
         text: ['Sets the same admin on every instance that has none, and leaves the others alone.'],
-        steps: [
-          'Needs the module Az.Accounts. Read the script, unblock it (Unblock-File .\\entra-admin.ps1), and run it: .\\entra-admin.ps1',
-        ],
+        values: runWithModule('entra-admin.ps1', 'Az.Accounts'),
         files: ['entra-admin.ps1'],
       },
       {
         title: 'With bash and the Azure CLI, such as in Cloud Shell',
         text: ['Does the same and asks before each instance.'],
-        steps: ['bash entra-admin.sh'],
+        values: [{ label: 'Run it', value: 'bash entra-admin.sh' }],
         files: ['entra-admin.sh'],
       },
       {

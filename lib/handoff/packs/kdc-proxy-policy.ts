@@ -32,7 +32,9 @@ export function renderKdcProxyPolicy(context: PackContext): Pack {
     parts: [
       {
         title: 'With Group Policy',
-        text: ['The script makes a GPO with exactly these values and links it to nothing. Or set it by hand:'],
+        text: [
+          'The script makes a GPO with exactly these values and links it to nothing. Read it, unblock it with Unblock-File, and run it in Windows PowerShell. Or set the policy by hand:',
+        ],
         steps: [
           `Computer Configuration \\ Administrative Templates \\ System \\ Kerberos \\ “${SETTING}”: Enabled, then Show…`,
           'Add one line with the name and the value below. The space after https and the space before /> are part of the value.',

@@ -5,6 +5,7 @@ import { sources } from '@/lib/sources';
 import { type CloudFacts, cloudFactsOf, listUncovered } from '../cloud-facts';
 import type { Pack, PackContext, PackFile } from '../model';
 import { changingScript, quoteList, readingScript } from '../powershell';
+import { runInWindowsPowerShell } from '../run-commands';
 import * as trust from '../scripts/trust';
 
 const requires = ['#Requires -PSEdition Desktop'];
@@ -38,10 +39,10 @@ export function renderTrustObject(context: PackContext): Pack {
         ],
         steps: [
           'On a computer of the forest that reaches a writable domain controller, open Windows PowerShell (not PowerShell 7) as administrator.',
-          'Read the script, then unblock it: Unblock-File .\\create-trust.ps1',
-          'Run it: powershell.exe -NoProfile -ExecutionPolicy RemoteSigned -File .\\create-trust.ps1',
+          'Read the script, unblock it and run it.',
           `Give the user name of a Microsoft Entra account of this tenant${describeDomains(context)}. A sign-in window opens.`,
         ],
+        values: runInWindowsPowerShell('create-trust.ps1'),
         files: ['create-trust.ps1'],
       },
       {
