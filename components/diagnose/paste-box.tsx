@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp, X } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
@@ -17,7 +17,7 @@ type PasteBoxProps = {
 
 /** One box for everything, and a place to drop files. */
 export function PasteBox({ parts, isReady, onExample }: PasteBoxProps) {
-  const { text, setText, files, addFiles, removeFile, refused, clear } = parts;
+  const { text, setText, files, addFiles, takeLongText, removeFile, refused, clear } = parts;
   const input = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -28,7 +28,20 @@ export function PasteBox({ parts, isReady, onExample }: PasteBoxProps) {
     setIsOver(false);
     const dropped = [...event.dataTransfer.files];
     if (dropped.length > 0) void addFiles(dropped);
-    else setText(text + event.dataTransfer.getData('text/plain'));
+    else takeText(event.dataTransfer.getData('text/plain'));
+  }
+
+  function takeText(more: string) {
+    if (!takeLongText(more)) setText(text + more);
+  }
+
+  function paste(event: ClipboardEvent) {
+    const pasted = [...event.clipboardData.files];
+    const words = event.clipboardData.getData('text/plain');
+    if (words === '' && pasted.length > 0) {
+      event.preventDefault();
+      void addFiles(pasted);
+    } else if (takeLongText(words)) event.preventDefault();
   }
 
   function empty() {
@@ -64,6 +77,7 @@ export function PasteBox({ parts, isReady, onExample }: PasteBoxProps) {
             rows={14}
             value={text}
             onChange={(event) => setText(event.target.value)}
+            onPaste={paste}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"

@@ -39,7 +39,17 @@ function Line({ number, text, isDecisive }: ShownLine) {
       ) : (
         <span />
       )}
-      <span className="min-h-5 pr-3 break-name whitespace-pre-wrap">{text}</span>
+      <span
+        className={cn(
+          'min-h-5 pr-3',
+          isFrame(text) ? 'overflow-hidden whitespace-pre' : 'break-name whitespace-pre-wrap',
+        )}
+      >
+        {text}
+      </span>
     </div>
   );
 }
+
+/** Lines drawn with characters: cut where there is no room, not wrapped. */
+const isFrame = (text: string) => /^[\s+|>-]*-{10,}[\s+|>-]*$/.test(text);

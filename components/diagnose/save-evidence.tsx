@@ -79,7 +79,7 @@ export function SaveEvidence({ setup, pieces, clients, client, onClient, prepare
           title={`${countOf(savedCount, 'output is', 'outputs are')} kept as evidence of ${setup.name}`}
           actions={
             <>
-              <LinkButton href={`/setup/${setup.id}`}>Go to the setup</LinkButton>
+              <LinkButton href={`/setup/${setup.id}/checks`}>See the checks</LinkButton>
               <Button variant="quiet" onClick={() => setSavedCount(0)}>
                 Save again
               </Button>

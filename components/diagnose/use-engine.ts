@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AtlasIndexEntry } from '@/lib/atlas/model';
-import type { PastePart } from '@/lib/checks/parsers/read-paste';
+import type { PastePart } from '@/lib/checks/parsers/text';
 import type { DiagnoseContext } from '@/lib/checks/verdicts/context';
 import type { Diagnosis } from '@/lib/checks/verdicts/diagnose';
 import type { EngineReply, EngineRequest, Prepared } from '@/lib/checks/verdicts/engine';

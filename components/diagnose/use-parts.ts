@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { readPasteFile } from '@/lib/checks/parsers/read-file';
-import type { PastePart } from '@/lib/checks/parsers/read-paste';
+import { decode, describeRefusal, type PastePart } from '@/lib/checks/parsers/text';
 
 interface NamedPart extends PastePart {
   name: string;
@@ -13,6 +13,8 @@ interface Parts {
   setText: (text: string) => void;
   files: readonly NamedPart[];
   addFiles: (files: readonly File[]) => Promise<void>;
+  /** Takes text that is too long for a box, as a file without a name of its own; `false` leaves it to the box. */
+  takeLongText: (text: string) => boolean;
   removeFile: (name: string) => void;
   /** Why a file was left unread. */
   refused: readonly string[];
@@ -22,6 +24,9 @@ interface Parts {
 /** While somebody types, reading waits for a pause of this length. A paste is one change and waits no longer. */
 const PAUSE_IN_MS = 120;
 const MOST_FILES = 20;
+/** Browsers take seconds to lay out more than this in a box. */
+const LONGEST_IN_BOX = 100_000;
+const LONG_TEXT = 'Pasted text';
 
 /** The text of the box and the files beside it; `onChange` gets all of it together. */
 export function useParts(onChange: (parts: readonly PastePart[]) => void): Parts {
@@ -47,6 +52,18 @@ export function useParts(onChange: (parts: readonly PastePart[]) => void): Parts
     setRefused([...read.flatMap((one) => (one.ok ? [] : [one.remark])), ...over]);
   }, []);
 
+  const takeLongText = useCallback((pasted: string) => {
+    if (pasted.length <= LONGEST_IN_BOX) return false;
+    const decoded = decode(pasted);
+    setRefused(decoded.ok ? [] : [describeRefusal(null, decoded.reason)]);
+    if (!decoded.ok) return true;
+    setFiles((known) => {
+      const number = known.filter(({ name }) => name.startsWith(LONG_TEXT)).length + 1;
+      return [...known, { name: `${LONG_TEXT} ${number}`, content: pasted }].slice(-MOST_FILES);
+    });
+    return true;
+  }, []);
+
   const removeFile = useCallback((name: string) => {
     setFiles((known) => known.filter((file) => file.name !== name));
     setRefused([]);
@@ -58,5 +75,5 @@ export function useParts(onChange: (parts: readonly PastePart[]) => void): Parts
     setRefused([]);
   }, []);
 
-  return { text, setText, files, addFiles, removeFile, refused, clear };
+  return { text, setText, files, addFiles, takeLongText, removeFile, refused, clear };
 }

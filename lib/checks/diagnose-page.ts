@@ -14,7 +14,7 @@ import { evaluate } from './evaluate/evaluate';
 import { noEvidence } from './evidence';
 import { listEvidence } from './evidence-store';
 import { type CheckId, checkIds } from './model';
-import type { DiagnoseContext, DiagnoseInstance } from './verdicts/context';
+import { type DiagnoseContext, type DiagnoseInstance, toInstanceEvidence } from './verdicts/context';
 
 /** What the page for pasted output needs: the paste stays in the browser, so what it is held against goes there. */
 export interface DiagnosePage {
@@ -76,11 +76,18 @@ const toDiagnoseInstance = ({ instance, readAt }: InventoryRow): DiagnoseInstanc
   readAt,
 });
 
-/** Without evidence a check says what it takes. */
+/** Without evidence a check says what to paste. It does so for a computer and an instance, so there has to be one of each. */
 function describeCheck(asked: string | undefined, context: DiagnoseContext): DiagnosePage['check'] {
   const id = checkIds.find((one) => one === asked?.toUpperCase());
   if (id === undefined) return null;
   const check = checksById[id];
-  const [result] = evaluate(check, noEvidence, { ...context, now: new Date() });
+  const now = new Date();
+  const silent = { at: now.toISOString(), by: '', client: null, facts: { source: 'services', isRunning: {} } } as const;
+  const evidence = {
+    ...noEvidence,
+    instances: context.instances.slice(0, 1).map(toInstanceEvidence),
+    pasted: [silent],
+  };
+  const [result] = evaluate(check, evidence, { ...context, now });
   return { id, title: check.title, howTo: result?.next ?? result?.why ?? check.remedy };
 }

@@ -1,6 +1,4 @@
-import type { PastePart } from './read-paste';
-import { describeRefusal } from './read-paste';
-import { decode, MAX_PASTE_IN_BYTES } from './text';
+import { decode, describeRefusal, MAX_PASTE_IN_BYTES, type PastePart } from './text';
 
 export type ReadFile = { ok: true; part: PastePart } | { ok: false; remark: string };
 

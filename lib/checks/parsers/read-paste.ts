@@ -17,14 +17,15 @@ import { services } from './services';
 import { sqlError } from './sql-error';
 import { sqlLogins } from './sql-logins';
 import { system } from './system';
-import { cleanLine, decode, MAX_LINE_LENGTH, MAX_PASTE_IN_BYTES, splitLines } from './text';
-
-/** What somebody dropped or pasted: a file by its name, or text of the box. */
-export interface PastePart {
-  /** `null` for text of the box. */
-  name: string | null;
-  content: string | Uint8Array;
-}
+import {
+  cleanLine,
+  decode,
+  describeRefusal,
+  MAX_LINE_LENGTH,
+  MAX_PASTE_IN_BYTES,
+  type PastePart,
+  splitLines,
+} from './text';
 
 /** A reading together with the lines it speaks of. */
 export interface ReadPaste extends PastedReading {
@@ -78,13 +79,6 @@ export function readPaste(input: string | Uint8Array | readonly PastePart[]): Re
     reading.remarks.push(`Reading stopped after ${MAX_PIECES} pieces. Paste fewer outputs at a time.`);
   }
   return reading;
-}
-
-/** Why a file was left unread, in words. */
-export function describeRefusal(name: string | null, reason: 'too-large' | 'binary'): string {
-  const what = name === null ? 'The text' : `The file ${name}`;
-  if (reason === 'binary') return `${what} is not text. Paste the output itself, or save it as a text file.`;
-  return `${what} is larger than ${MAX_PASTE_IN_BYTES / 1024 / 1024} MB. Paste the part that belongs to one command.`;
 }
 
 function readText(text: string, name: string | null, reading: ReadPaste) {

@@ -7,6 +7,20 @@ const PEEK_IN_BYTES = 64 * 1024;
 /** Longer lines are read up to here. */
 export const MAX_LINE_LENGTH = 4_096;
 
+/** What somebody dropped or pasted: a file by its name, or text of the box. */
+export interface PastePart {
+  /** `null` for text of the box. */
+  name: string | null;
+  content: string | Uint8Array;
+}
+
+/** Why a file was left unread, in words. */
+export function describeRefusal(name: string | null, reason: 'too-large' | 'binary'): string {
+  const what = name === null ? 'The text' : `The file ${name}`;
+  if (reason === 'binary') return `${what} is not text. Paste the output itself, or save it as a text file.`;
+  return `${what} is larger than ${MAX_PASTE_IN_BYTES / 1024 / 1024} MB. Paste the part that belongs to one command.`;
+}
+
 export type Decoded = { ok: true; text: string } | { ok: false; reason: 'too-large' | 'binary' };
 
 /** Bytes of a dropped file as text, by byte-order mark or by their look. */

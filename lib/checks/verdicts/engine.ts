@@ -1,5 +1,6 @@
 import type { AtlasIndexEntry } from '@/lib/atlas/model';
-import { type PastePart, type ReadPaste, readPaste } from '../parsers/read-paste';
+import { type ReadPaste, readPaste } from '../parsers/read-paste';
+import type { PastePart } from '../parsers/text';
 import { Redactor } from '../redact';
 import { type StorablePiece, toStorablePiece } from '../redact-facts';
 import type { SecretKind } from '../redact-names';
