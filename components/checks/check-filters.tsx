@@ -30,7 +30,7 @@ export function CheckFilters({ href, view: { counts, total, filter } }: CheckFil
               isCurrent={filter.state === state}
             >
               <Status kind={checkLooks[state].kind}>
-                <span className="font-semibold tabular">{counts[state]}</span> {checkLooks[state].word.toLowerCase()}
+                <span className="font-semibold tabular">{counts[state]}</span> {checkLooks[state].counted}
               </Status>
             </FilterLink>
           </li>

@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn';
 import { Status } from '@/components/ui/status';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { UsedFact } from '@/lib/checks/model';
@@ -13,7 +14,13 @@ export function CheckResultLine({ result, isAlone }: { result: NamedResult; isAl
   const facts = result.facts.slice(0, mostFacts);
   const more = result.facts.length - facts.length;
   return (
-    <li className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[9.5rem_minmax(0,1fr)] print:break-inside-avoid">
+    <li
+      className={cn(
+        'grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[8rem_minmax(0,1fr)]',
+        // On paper the row says how many are fine; those that are not are listed.
+        !isAlone && (result.state === 'pass' || result.state === 'not-applicable') && 'print:hidden',
+      )}
+    >
       <Status kind={kind}>{word}</Status>
       <div className="grid min-w-0 max-w-prose gap-1 break-name">
         <p>

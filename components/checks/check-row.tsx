@@ -48,7 +48,7 @@ export function CheckRow({ setupId, summary, page, statements }: CheckRowProps) 
           </span>
           <code className="mt-0.5 text-xs text-ink-muted max-md:col-start-2 print:hidden">{check.id}</code>
         </summary>
-        <div className="grid gap-5 border-t border-line bg-surface px-4 py-4 md:pl-[3.25rem] print:border-t-0 print:pt-0 print:pl-4">
+        <div className="grid gap-5 border-t border-line bg-surface px-4 py-4 md:pl-[3.25rem] print:gap-2 print:border-t-0 print:pt-0 print:pb-2 print:pl-4">
           <Subjects setupId={setupId} summary={summary} page={page} />
           <RuleFacts summary={summary} />
           {check.evidence.includes('stated') ? (
@@ -118,7 +118,7 @@ function RuleFacts({ summary: { check, state } }: { summary: CheckSummary }) {
         {rule.text} <span className="text-ink-muted">{certaintyWords[rule.certainty]}</span>
       </Entry>
       {rule.value ? (
-        <Entry term="Compared with">
+        <Entry term="Compared with" onScreenOnly>
           <code className="break-name">{rule.value}</code>
         </Entry>
       ) : null}
@@ -127,14 +127,22 @@ function RuleFacts({ summary: { check, state } }: { summary: CheckSummary }) {
         <SourceLink source={rule.source} />
       </Entry>
       {state === 'fail' || state === 'warning' ? <Entry term="Who can do it">{check.whoCanDoIt}</Entry> : null}
-      <Entry term="Takes to find out">{check.leastRight}</Entry>
+      <Entry term="Takes to find out" onScreenOnly>
+        {check.leastRight}
+      </Entry>
     </dl>
   );
 }
 
-function Entry({ term, children }: { term: string; children: ReactNode }) {
+/** `onScreenOnly`: help for whoever is at it, not part of a record somebody files. */
+function Entry({ term, onScreenOnly, children }: { term: string; onScreenOnly?: boolean; children: ReactNode }) {
   return (
-    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]">
+    <div
+      className={cn(
+        'grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[8rem_minmax(0,1fr)]',
+        onScreenOnly && 'print:hidden',
+      )}
+    >
       <dt className="font-semibold text-ink-muted">{term}</dt>
       <dd className="max-w-prose min-w-0 break-name">{children}</dd>
     </div>

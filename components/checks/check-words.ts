@@ -1,12 +1,15 @@
 import type { StatusKind } from '@/components/ui/status';
 import type { Check, CheckState, EvidenceKind } from '@/lib/checks/model';
 
-export const checkLooks: Record<CheckState, { kind: StatusKind; word: string }> = {
-  fail: { kind: 'failed', word: 'Fails' },
-  warning: { kind: 'needs-action', word: 'Warning' },
-  'cannot-tell': { kind: 'cannot-tell', word: 'Cannot tell' },
-  pass: { kind: 'done', word: 'Passes' },
-  'not-applicable': { kind: 'not-needed', word: 'Not needed' },
+export const checkLooks: Record<
+  CheckState,
+  { kind: StatusKind; word: string /** After a number. */; counted: string }
+> = {
+  fail: { kind: 'failed', word: 'Fails', counted: 'fail' },
+  warning: { kind: 'needs-action', word: 'Warning', counted: 'warn' },
+  'cannot-tell': { kind: 'cannot-tell', word: 'Cannot tell', counted: 'cannot tell' },
+  pass: { kind: 'done', word: 'Passes', counted: 'pass' },
+  'not-applicable': { kind: 'not-needed', word: 'Not needed', counted: 'not needed' },
 };
 
 /** Most urgent first. */
@@ -30,3 +33,7 @@ export const subjectWords: Record<Check['subject'], { one: string; many: string 
   instance: { one: 'instance', many: 'instances' },
   client: { one: 'computer', many: 'computers' },
 };
+
+/** "3 fail, 1 warn …", for a title block. */
+export const describeCounts = (counts: Record<CheckState, number>): string =>
+  stateOrder.map((state) => `${counts[state]} ${checkLooks[state].counted}`).join(', ');

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { describeCounts } from '@/components/checks/check-words';
 import { ChecksBoard } from '@/components/checks/checks-board';
 import { ChecksReader } from '@/components/checks/checks-reader';
 import { WidePage } from '@/components/shell/pages';
@@ -38,6 +39,7 @@ export default async function ChecksPage({ params, searchParams }: PageProps) {
           { label: 'Tenant', value: session?.tenantName ?? person.tenantId },
           { label: 'Printed by', value: person.name },
           { label: 'As of', value: <Timestamp at={data.evaluatedAt} show="absolute" /> },
+          { label: 'Result', value: describeCounts(data.counts) },
           { label: 'Rules of', value: <time dateTime={rulePackDate}>{rulePackDate}</time> },
         ]}
       />
