@@ -20,6 +20,7 @@ export function describeRow(row: DescribedRow): string {
 
 const changedWords: Partial<Record<StepName, string>> = {
   'enable-service-principal': 'service principal',
+  'set-authentication-metadata': 'authentication metadata mode',
   'grant-consent': 'admin consent',
   'remove-consent': 'admin consent taken back',
   'disable-service-principal': 'service principal off',

@@ -1,9 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { FeedRow } from '@/lib/runs/feed';
+import type { StepName } from '@/lib/runs/model';
 import { InstanceListHead, InstanceRow } from './instance-row';
+import { listStepColumns } from './step-states';
 
 type InstanceListProps = { rows: readonly FeedRow[]; runId: string; onDone: () => Promise<void> };
 
@@ -23,24 +25,32 @@ export function InstanceList({ rows, runId, onDone }: InstanceListProps) {
       return next;
     });
   }, []);
-  const props = { rows, runId, onDone, open, toggle };
+  // Stays the same object while the columns do, so that lines which did not change are not drawn again.
+  const columnKey = listStepColumns(rows).join(' ');
+  const columns = useMemo(() => columnKey.split(' ') as StepName[], [columnKey]);
+  const props = { rows, columns, runId, onDone, open, toggle };
   return (
     <div className="overflow-clip rounded-lg border border-line bg-surface-raised">
-      <InstanceListHead />
+      <InstanceListHead columns={columns} />
       {rows.length > VIRTUAL_FROM ? <VirtualRows {...props} /> : <AllRows {...props} />}
     </div>
   );
 }
 
-export type RowsProps = InstanceListProps & { open: ReadonlySet<string>; toggle: (key: string) => void };
+export type RowsProps = InstanceListProps & {
+  columns: readonly StepName[];
+  open: ReadonlySet<string>;
+  toggle: (key: string) => void;
+};
 
-function AllRows({ rows, runId, onDone, open, toggle }: RowsProps) {
+function AllRows({ rows, columns, runId, onDone, open, toggle }: RowsProps) {
   return (
     <ul aria-label="Instances of the run">
       {rows.map((row) => (
         <InstanceRow
           key={row.instanceKey}
           row={row}
+          columns={columns}
           runId={runId}
           isOpen={open.has(row.instanceKey)}
           onToggle={toggle}

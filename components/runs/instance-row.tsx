@@ -7,6 +7,7 @@ import { cn } from '@/components/ui/cn';
 import { MonoName } from '@/components/ui/host-name';
 import { Status } from '@/components/ui/status';
 import type { FeedRow } from '@/lib/runs/feed';
+import type { StepName } from '@/lib/runs/model';
 import { instanceStatusTitles, isEnded, stepTitles } from '@/lib/runs/statuses';
 import { Elapsed } from './clock';
 import { describeRow } from './describe-row';
@@ -21,21 +22,20 @@ const InstanceDetails = dynamic(() => import('./instance-details').then((module)
 });
 
 /** One grid for the head and all rows, so that columns line up without a table. */
-const columns =
-  'lg:grid lg:grid-cols-[minmax(11rem,1.3fr)_minmax(13rem,1.9fr)_minmax(19rem,2fr)_5.5rem_2rem] lg:gap-x-5';
+const grid = 'lg:grid lg:grid-cols-[minmax(11rem,1.3fr)_minmax(13rem,1.9fr)_minmax(19rem,2fr)_5.5rem_2rem] lg:gap-x-5';
 
-export function InstanceListHead() {
+export function InstanceListHead({ columns }: { columns: readonly StepName[] }) {
   return (
     <div
       aria-hidden="true"
       className={cn(
         'hidden border-b border-line-strong bg-surface-sunken px-4 py-2 text-xs font-semibold text-ink-muted',
-        columns,
+        grid,
       )}
     >
       <span>Instance</span>
       <span>Status</span>
-      <StepTrackHead />
+      <StepTrackHead columns={columns} />
       <span className="text-right">Time</span>
     </div>
   );
@@ -43,6 +43,8 @@ export function InstanceListHead() {
 
 export type InstanceRowProps = {
   row: FeedRow;
+  /** Of the whole list; see listStepColumns. */
+  columns: readonly StepName[];
   runId: string;
   isOpen: boolean;
   onToggle: (instanceKey: string) => void;
@@ -56,7 +58,7 @@ export type InstanceRowProps = {
 
 /** An instance of a run on one line; its details open below it. */
 export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
-  const { row, runId, isOpen, onToggle, onDone, position, measure, style } = props;
+  const { row, columns, runId, isOpen, onToggle, onDone, position, measure, style } = props;
   const detailsId = useId();
   return (
     <li
@@ -67,7 +69,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
       aria-setsize={position?.of}
       className="border-t border-line first:border-t-0"
     >
-      <div className={cn('relative px-4 py-2.5 max-lg:grid max-lg:grid-cols-1 max-lg:gap-2 max-lg:pr-12', columns)}>
+      <div className={cn('relative px-4 py-2.5 max-lg:grid max-lg:grid-cols-1 max-lg:gap-2 max-lg:pr-12', grid)}>
         <div className="min-w-0">
           <h3 className="text-sm">
             <MonoName name={row.name} />
@@ -82,7 +84,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
           {row.status === 'failed' && row.canRetry ? <RetryInstance row={row} runId={runId} onDone={onDone} /> : null}
         </div>
         <div className="min-w-0">
-          <StepTrack row={row} className="lg:pt-2" />
+          <StepTrack row={row} columns={columns} className="lg:pt-2" />
           <CurrentStep row={row} />
         </div>
         <p className="text-xs text-ink-muted tabular max-lg:hidden lg:pt-0.5 lg:text-right">

@@ -19,6 +19,7 @@ export function listStateRows(before: InstanceState | null, after: InstanceState
       'Object ID of the service principal',
       ({ servicePrincipal }) => servicePrincipal.principalId ?? 'none',
     ],
+    ['mode', 'Authentication metadata mode', ({ authenticationMetadata }) => authenticationMetadata ?? null],
     ['granted', 'Permissions with admin consent', ({ consent }) => consent && describeGranted(consent)],
     ['missing', 'Permissions without it', ({ consent }) => consent && describeMissing(consent)],
     ['identity', 'Managed identity (never touched)', describeIdentity],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FeedRow } from '@/lib/runs/feed';
 import { describeCancel } from './describe-cancel';
 import { describeRow } from './describe-row';
-import { stepStateOf } from './step-states';
+import { listStepColumns, stepStateOf } from './step-states';
 import { aRow, aStep } from './testing/rows';
 
 const second = (status: FeedRow['status'], rest: Partial<FeedRow> = {}) =>
@@ -78,5 +78,17 @@ describe('what cancelling would mean', () => {
       steps: [aStep('enable-service-principal', { status: 'waiting', isUnderWay: true })],
     });
     expect(describeCancel([parked])).toEqual({ followed: [], stopped: 1, ended: 0 });
+  });
+});
+
+describe('the columns of steps', () => {
+  it('are those of the instance with most of them', () => {
+    const usual = second('queued');
+    const withMode = {
+      ...usual,
+      steps: [aStep('enable-service-principal'), aStep('set-authentication-metadata'), ...usual.steps.slice(1)],
+    };
+    expect(listStepColumns([usual, withMode, usual])).toEqual(withMode.steps.map(({ step }) => step));
+    expect(listStepColumns([])).toEqual([]);
   });
 });

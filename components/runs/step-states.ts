@@ -8,6 +8,7 @@ export type StepState = 'done' | 'current' | 'parked' | 'failed' | 'cancelled' |
 /** For a column head over many instances; stepTitles says the whole. */
 export const shortStepTitles: Record<StepName, string> = {
   'enable-service-principal': 'Service principal',
+  'set-authentication-metadata': 'Metadata mode',
   'wait-for-entra': 'Entra ID',
   'grant-consent': 'Consent',
   'read-back': 'Read back',
@@ -36,7 +37,16 @@ export function stepStateOf(row: RowState, { step, status }: Pick<FeedStep, 'ste
   return isWorking(row.status) && row.status !== 'queued' ? 'current' : 'to-come';
 }
 
-/** Which of the four it is, from 1; `null` when none is under way. */
+/** The steps that any of these instances has: most have four, those that change the metadata mode one more. */
+export function listStepColumns(rows: readonly Pick<FeedRow, 'steps'>[]): StepName[] {
+  const longest = rows.reduce<readonly FeedStep[]>(
+    (most, { steps }) => (steps.length > most.length ? steps : most),
+    [],
+  );
+  return longest.map(({ step }) => step);
+}
+
+/** Which of its steps it is, from 1; `null` when none is under way. */
 export function currentStepNumber(row: Pick<FeedRow, 'currentStep' | 'steps' | 'status'>): number | null {
   const index = row.steps.findIndex((step) =>
     ['current', 'parked', 'failed', 'cancelled'].includes(stepStateOf(row, step)),

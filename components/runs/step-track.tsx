@@ -1,19 +1,22 @@
 import { cn } from '@/components/ui/cn';
 import { Progress } from '@/components/ui/progress';
 import type { FeedRow, FeedStep } from '@/lib/runs/feed';
+import type { StepName } from '@/lib/runs/model';
 import { stepTitles } from '@/lib/runs/statuses';
 import { Elapsed } from './clock';
 import { type StepState, shortStepTitles, stepStateOf, stepStateWords } from './step-states';
 
+type StepTrackProps = { columns: readonly StepName[]; className?: string };
+
 /**
- * The four steps of an instance as four short bars. A step is empty, moving, or full: nobody knows how far Azure is with
+ * The steps of an instance as short bars, each in its column. A step is empty, moving, or full: nobody knows how far Azure is with
  * one, so no bar pretends to.
  */
-export function StepTrack({ row, className }: { row: FeedRow; className?: string }) {
+export function StepTrack({ row, columns, className }: StepTrackProps & { row: FeedRow }) {
   return (
-    <ol className={cn('grid grid-cols-4 gap-2', className)}>
+    <ol className={cn('grid auto-cols-fr gap-2', className)}>
       {row.steps.map((step) => (
-        <li key={step.step} className="min-w-0">
+        <li key={step.step} className="row-start-1 min-w-0" style={{ gridColumnStart: columns.indexOf(step.step) + 1 }}>
           <OneStep row={row} step={step} />
         </li>
       ))}
@@ -22,12 +25,12 @@ export function StepTrack({ row, className }: { row: FeedRow; className?: string
 }
 
 /** Heads the columns that the tracks of all rows make. */
-export function StepTrackHead({ className }: { className?: string }) {
+export function StepTrackHead({ columns, className }: StepTrackProps) {
   return (
-    <div aria-hidden="true" className={cn('grid grid-cols-4 gap-2', className)}>
-      {Object.entries(shortStepTitles).map(([step, title]) => (
+    <div aria-hidden="true" className={cn('grid auto-cols-fr grid-flow-col gap-2', className)}>
+      {columns.map((step) => (
         <span key={step} className="truncate">
-          {title}
+          {shortStepTitles[step]}
         </span>
       ))}
     </div>

@@ -42,6 +42,7 @@ export function UndoDialog({ runId, number, onClose }: UndoDialogProps) {
             It takes back the permissions that run {number} granted, then turns the service principal off where run{' '}
             {number} had turned it on. What was there before stays.
           </li>
+          <li>An authentication metadata mode that run {number} changed goes back to what it was.</li>
           <li>People and programs can no longer sign in to those instances with Windows accounts.</li>
           <li>An instance that somebody has changed since is left alone, and shows how it was and how it is.</li>
           <li>Instances that you cannot read are not touched.</li>

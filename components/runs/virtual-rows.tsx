@@ -8,7 +8,7 @@ import { InstanceRow } from './instance-row';
 const ROW_HEIGHT_IN_PX = 64;
 
 /** The rows in view and a few around them. */
-export function VirtualRows({ rows, runId, onDone, open, toggle }: RowsProps) {
+export function VirtualRows({ rows, columns, runId, onDone, open, toggle }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   const virtualizer = useWindowVirtualizer({
@@ -40,6 +40,7 @@ export function VirtualRows({ rows, runId, onDone, open, toggle }: RowsProps) {
           <InstanceRow
             key={key}
             row={row}
+            columns={columns}
             runId={runId}
             isOpen={open.has(row.instanceKey)}
             onToggle={toggle}

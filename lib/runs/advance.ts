@@ -1,5 +1,6 @@
 import { AzureError } from '@/lib/azure/errors';
 import { decideOnError, isRefusal } from './decide';
+import { listStepNames } from './mode-change';
 import { nameLocks } from './name-locks';
 import { learnFrom, limit, newPatience, pause } from './patience';
 import { type Progress, toAccepted, toCancelled, toDone, toFailed, toIntent, toParked, toWaiting } from './progress';
@@ -21,7 +22,8 @@ export async function advance(run: RunContext, queued: InstanceRecord): Promise<
   const walk = createWalk(run, queued);
   if (queued.status === 'queued' && !(await walk.begin())) return;
   const isUndo = run.header.undoesRunId !== null;
-  const ownSteps = isUndo ? undoSteps : steps;
+  const names = listStepNames(queued.target, isUndo);
+  const ownSteps = (isUndo ? undoSteps : steps).filter(({ name }) => names.includes(name));
   for (const step of ownSteps) {
     if (walk.record.steps[step.name]?.status === 'done') continue;
     const isDone = await carryOut(run, walk, step, step === ownSteps.at(-1));

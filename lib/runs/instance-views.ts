@@ -2,18 +2,17 @@ import { and, asc, eq, getTableColumns, gt, inArray, isNotNull } from 'drizzle-o
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
 import { runEvents, runInstances, runSteps } from '@/lib/db/schema';
-import {
-  type InstanceState,
-  type InstanceStatus,
-  type Problem,
-  type RunInstanceView,
-  type RunStepView,
-  type RunSummary,
-  type StepName,
-  type StepOutcome,
-  type StepStatus,
-  stepNames,
-  undoStepNames,
+import { listStepNames } from './mode-change';
+import type {
+  InstanceState,
+  InstanceStatus,
+  Problem,
+  RunInstanceView,
+  RunStepView,
+  RunSummary,
+  StepName,
+  StepOutcome,
+  StepStatus,
 } from './model';
 import { inReach } from './reach-filter';
 import { toTarget } from './records';
@@ -55,8 +54,7 @@ export async function listInstanceViews(
     .from(runSteps)
     .where(and(eq(runSteps.runId, run.id), isNarrow ? inArray(runSteps.instanceKey, keys) : undefined));
   const byInstance = Map.groupBy(steps, ({ instanceKey }) => instanceKey);
-  const names = run.undoes === null ? stepNames : undoStepNames;
-  return rows.map((row) => toInstanceView(row, byInstance.get(row.instanceKey) ?? [], names));
+  return rows.map((row) => toInstanceView(row, byInstance.get(row.instanceKey) ?? [], run.undoes !== null));
 }
 
 const changedKeys = (db: Queries, runId: string, revision: number) =>
@@ -72,16 +70,17 @@ const { trackingUrl: _url, evidence: _evidence, intent: _intent, ...shownOfStep 
 type ShownInstance = Omit<typeof runInstances.$inferSelect, 'undo' | 'claims' | 'claimsExpireAt'>;
 type ShownStep = Omit<typeof runSteps.$inferSelect, 'trackingUrl' | 'evidence' | 'intent'>;
 
-function toInstanceView(row: ShownInstance, steps: readonly ShownStep[], names: readonly StepName[]): RunInstanceView {
+function toInstanceView(row: ShownInstance, steps: readonly ShownStep[], isUndo: boolean): RunInstanceView {
+  const target = toTarget(row);
   return {
     instanceKey: row.instanceKey,
-    target: toTarget(row),
+    target,
     status: row.status as InstanceStatus,
     statusSince: row.statusSince.toISOString(),
     detail: row.detail,
     nextStep: row.nextStep,
     currentStep: row.currentStep as StepName | null,
-    steps: names.map((name) =>
+    steps: listStepNames(target, isUndo).map((name) =>
       toStepView(
         name,
         steps.find(({ step }) => step === name),

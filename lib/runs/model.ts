@@ -6,7 +6,7 @@ import type { PlannedChange } from '@/lib/plan/model';
  *
  * run        a plan being carried out on one or more instances
  * target     what the plan says about one instance when the run starts
- * step       one of four things done per instance, each `check` · `apply` · `verify`; its outcome is stored once
+ * step       one of the things done per instance, each `check` · `apply` · `verify`; its outcome is stored once
  * change     a request that alters something at Azure or Microsoft Entra: the PATCH, a grant
  * intent     the row committed before a change is sent; `check` settles what became of it, never a second change
  * accepted   Azure took the change; from here it is followed to its end, even when the run is cancelled
@@ -19,9 +19,20 @@ import type { PlannedChange } from '@/lib/plan/model';
  * reach      the subscriptions a person can read; instances outside are counted, not shown
  */
 
-export const stepNames = ['enable-service-principal', 'wait-for-entra', 'grant-consent', 'read-back'] as const;
+export const stepNames = [
+  'enable-service-principal',
+  'set-authentication-metadata', // only where the plan changes the mode
+  'wait-for-entra',
+  'grant-consent',
+  'read-back',
+] as const;
 /** Of a run that takes back what another one changed. */
-export const undoStepNames = ['remove-consent', 'disable-service-principal', 'read-back'] as const;
+export const undoStepNames = [
+  'remove-consent',
+  'disable-service-principal',
+  'set-authentication-metadata',
+  'read-back',
+] as const;
 export type StepName = (typeof stepNames)[number] | (typeof undoStepNames)[number];
 
 /** `applying`: an intent is stored and not settled. `waiting`: nothing to do but look again later. */
@@ -108,6 +119,8 @@ export interface InstanceState {
   servicePrincipal: { type: string; clientId: string | null; principalId: string | null; tenantId: string | null };
   /** The managed identity, another directory object; asserted to be the same before and after. */
   identity: { type: string; principalId: string | null; tenantId: string | null; userAssignedIds: string[] } | null;
+  /** Absent in what earlier versions stored. */
+  authenticationMetadata?: string | null;
   /** `null`: not read (yet). */
   consent: InstanceConsent | null;
 }

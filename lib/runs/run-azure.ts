@@ -11,6 +11,7 @@ export type RunAzure = Pick<
   | 'getInstance'
   | 'enableServicePrincipal'
   | 'disableServicePrincipal'
+  | 'setAuthenticationMetadata'
   | 'getOperationStatus'
   | 'listOperations'
   | 'listLocks'
@@ -116,6 +117,7 @@ export function gateAzure(azure: RunAzure, { subscriptionId, gate, resources, ti
     listOperations: (id) => read(() => azure.listOperations(id)),
     listLocks: (id) => read(() => azure.listLocks(id)),
     enableServicePrincipal: (id) => write(() => azure.enableServicePrincipal(id)),
+    setAuthenticationMetadata: (id, mode) => write(() => azure.setAuthenticationMetadata(id, mode)),
     disableServicePrincipal: (id) => write(() => azure.disableServicePrincipal(id)),
     getServicePrincipal: (appId) => graph(() => azure.getServicePrincipal(appId)),
     getApplication: (appId) => graph(() => azure.getApplication(appId)),

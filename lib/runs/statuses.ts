@@ -52,6 +52,7 @@ export function deriveRunStatus(counts: InstanceCounts, isCancelRequested: boole
 
 export const stepTitles: Record<StepName, string> = {
   'enable-service-principal': 'Enable the service principal',
+  'set-authentication-metadata': 'Set the authentication metadata mode',
   'wait-for-entra': 'Wait for Microsoft Entra ID',
   'grant-consent': 'Grant admin consent',
   'read-back': 'Read everything back',

@@ -6,6 +6,8 @@ export interface UndoOrders {
   number: number;
   /** That run turned it on, so it is turned off again. */
   turnsOff: boolean;
+  /** That run changed the authentication metadata mode; absent where it did not. */
+  mode?: { before: string; after: string };
   /** Grants that it made or extended. */
   grants: GrantNote[];
   /** As that run had left it. */

@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm';
 import type { SignedInPerson } from '@/lib/auth/person';
 import type { Queries } from '@/lib/db/connect';
 import { runInstances, runSteps, runs } from '@/lib/db/schema';
+import { findModeChange } from './mode-change';
 import type { InstanceState, InstanceStatus } from './model';
 import { inReach } from './reach-filter';
-import type { RunInstanceRow, RunStepRow } from './records';
+import { type RunInstanceRow, type RunStepRow, toTarget } from './records';
 import { isEnded } from './statuses';
 import { readNotes, type UndoOrders } from './undo-orders';
 
@@ -13,7 +14,7 @@ interface Undoable {
   orders: UndoOrders;
 }
 
-/** Whether this run, which is over, turned something on in reach that no later run has taken back. One row answers it. */
+/** Whether this run, which is over, changed an instance in reach and no later run has taken that back. One row answers it. */
 export async function hasTurnedOn(db: Queries, reader: SignedInPerson, runId: string): Promise<boolean> {
   const undone = db
     .select({ key: runInstances.instanceKey })
@@ -31,7 +32,7 @@ export async function hasTurnedOn(db: Queries, reader: SignedInPerson, runId: st
       and(
         eq(runInstances.runId, runId),
         isNotNull(runInstances.after),
-        eq(runSteps.step, 'enable-service-principal'),
+        inArray(runSteps.step, ['enable-service-principal', 'set-authentication-metadata']),
         eq(runSteps.outcome, 'changed'),
         notInArray(runInstances.instanceKey, undone),
         inReach(db, reader),
@@ -71,7 +72,15 @@ function toOrders(row: RunInstanceRow, steps: readonly RunStepRow[], number: num
   const turnsOff = steps.some(({ step, outcome }) => step === 'enable-service-principal' && outcome === 'changed');
   const grantStep = steps.find(({ step }) => step === 'grant-consent');
   const grants = readNotes(grantStep?.evidence ?? {}).filter((note) => isGranted(left, note.resourceAppId, note.added));
-  return turnsOff || grants.length > 0 ? { number, turnsOff, grants, left } : null;
+  const mode = findChangedMode(row, steps);
+  if (!turnsOff && grants.length === 0 && mode === undefined) return null;
+  return { number, turnsOff, grants, left, ...(mode && { mode }) };
+}
+
+function findChangedMode(row: RunInstanceRow, steps: readonly RunStepRow[]): UndoOrders['mode'] {
+  const isChanged = steps.some(({ step, outcome }) => step === 'set-authentication-metadata' && outcome === 'changed');
+  const change = isChanged ? findModeChange(toTarget(row)) : undefined;
+  return change && { before: change.before, after: change.after };
 }
 
 /** A grant that was meant and never came to be is nothing to take back. */

@@ -31,7 +31,9 @@ interface FakeInstance extends Instance {
   looksLeft: number;
   /** Looks at Entra until it shows the app. */
   entraLooksLeft: number;
-  operation: 'none' | 'ours' | 'off' | 'other';
+  operation: 'none' | 'ours' | 'off' | 'mode' | 'other';
+  /** What the operation `mode` sets. */
+  wantedMode?: string;
   outcome: 'Succeeded' | 'Failed' | 'Canceled';
 }
 
@@ -122,6 +124,20 @@ export function createFakeAzure(
         const trackingUrl = options.isBare ? null : `https://management.azure.com/track/off?id=${id}`;
         return { trackingUrl, retryAfterSeconds: null, requestId: `request-${instance.name}` };
       }),
+    setAuthenticationMetadata: (id, mode) =>
+      call('setAuthenticationMetadata', id, () => {
+        const instance = find(id);
+        if (!instance) throw new AzureError('gone', { kind: 'not-found' });
+        if (instance.operation !== 'none') throw new AzureError('busy', { kind: 'busy' });
+        Object.assign(instance, {
+          operation: 'mode',
+          wantedMode: mode,
+          looksLeft: options.looksPerOperation ?? 2,
+          provisioningState: 'Updating',
+        });
+        const trackingUrl = options.isBare ? null : `https://management.azure.com/track/mode?id=${id}`;
+        return { trackingUrl, retryAfterSeconds: null, requestId: `request-${instance.name}` };
+      }),
     getOperationStatus: (url) =>
       call('getOperationStatus', url, () => {
         const instance = find(url.split('?id=')[1] ?? '');
@@ -193,6 +209,8 @@ function look(instance: FakeInstance): void {
   if (operation === 'off' && instance.outcome === 'Succeeded') {
     instance.servicePrincipal = { type: 'None', clientId: null, principalId: null, tenantId: null };
   }
+  if (operation === 'mode' && instance.outcome === 'Succeeded')
+    instance.authenticationMetadata = instance.wantedMode ?? null;
   if (!isOurs) return;
   if (instance.outcome === 'Succeeded') {
     const { name } = instance;

@@ -19,8 +19,9 @@ export const isReady = (instance: Instance): boolean =>
   isEnabled(instance) && instance.servicePrincipal.clientId !== null && !isBusy(instance);
 
 export function toState(instance: Instance, now: number): Omit<InstanceState, 'consent'> {
-  const { state, provisioningState, servicePrincipal, identity } = instance;
-  return { readAt: new Date(now).toISOString(), state, provisioningState, servicePrincipal, identity };
+  const { state, provisioningState, servicePrincipal, identity, authenticationMetadata } = instance;
+  const readAt = new Date(now).toISOString();
+  return { readAt, state, provisioningState, servicePrincipal, identity, authenticationMetadata };
 }
 
 /** Ids compare without case, because ARM does not promise one spelling. */

@@ -43,6 +43,9 @@ function findDeviation(instance: Instance, orders: UndoOrders, before: InstanceS
   if (orders.turnsOff ? isEnabled(instance) : !isAsLeft(instance, orders)) {
     return fail('changed-by-others', 'Somebody has changed the service principal in the meantime.');
   }
+  if (orders.mode && instance.authenticationMetadata !== orders.mode.before) {
+    return fail('changed-by-others', 'Somebody has changed the authentication metadata mode in the meantime.');
+  }
   if (before !== null && !isSameIdentity(before.identity, instance.identity)) {
     return fail(
       'identity-changed',

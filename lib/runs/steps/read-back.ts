@@ -1,4 +1,5 @@
 import type { Instance } from '@/lib/azure/azure';
+import { findModeChange } from '../mode-change';
 import type { ProblemKind } from '../model';
 import { type Fail, ownProblem, type Verdict } from '../verdicts';
 import { isEnabled, isSameIdentity, toState } from './instance-state';
@@ -42,7 +43,8 @@ async function look(context: StepContext): Promise<Verdict> {
   };
 }
 
-function findDeviation({ instance: { before } }: StepContext, instance: Instance, clientId: string): Fail | null {
+function findDeviation({ instance: record }: StepContext, instance: Instance, clientId: string): Fail | null {
+  const { before } = record;
   if (!isEnabled(instance)) {
     return fail(
       'changed-by-others',
@@ -55,6 +57,14 @@ function findDeviation({ instance: { before } }: StepContext, instance: Instance
       'changed-by-others',
       'The instance has another service principal than a moment ago.',
       'Retry: consent is needed for the new one.',
+    );
+  }
+  const wanted = findModeChange(record.target)?.after;
+  if (wanted !== undefined && instance.authenticationMetadata !== wanted) {
+    return fail(
+      'changed-by-others',
+      `The authentication metadata mode is ${instance.authenticationMetadata ?? 'not shown'} and no longer ${wanted}.`,
+      'Find out who and why, then read the plan again.',
     );
   }
   if (before !== null && !isSameIdentity(before.identity, instance.identity)) {

@@ -5,7 +5,7 @@ import { inWords } from '../waits';
 import { notFound } from './follow-operation';
 import { toState } from './instance-state';
 import type { Acceptance, Step, StepContext } from './step';
-import { changedSince, grantsChangedSince, isAsLeft, ordersOf } from './undo';
+import { changedSince, grantsChangedSince, isAsLeft, isModeAsLeft, modeChangedSince, ordersOf } from './undo';
 import { waits } from './wait-for-entra';
 
 /**
@@ -24,6 +24,7 @@ export const removeConsent: Step = {
     const grants = await listGrants(context, orders);
     if (step.evidence.isCompared !== true) {
       if (!isAsLeft(instance, orders)) return changedSince(orders, instance);
+      if (!isModeAsLeft(instance, orders)) return modeChangedSince(orders, instance);
       const differing = orders.grants.find((note) => !isSame(scopesNow(grants, note), note.scopes));
       if (differing) return grantsChangedSince(orders.number, differing.scopes, scopesNow(grants, differing));
     }

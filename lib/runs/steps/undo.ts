@@ -16,6 +16,13 @@ export function isAsLeft({ servicePrincipal: now }: Instance, { left }: UndoOrde
   return now.type === then.type && now.clientId?.toLowerCase() === then.clientId?.toLowerCase();
 }
 
+/** Whether the instance still has the mode that the run had given it, where it had changed it. */
+export const isModeAsLeft = ({ authenticationMetadata }: Instance, { mode }: UndoOrders): boolean =>
+  mode === undefined || authenticationMetadata === mode.after;
+
+export const modeChangedSince = ({ number, mode }: UndoOrders, { authenticationMetadata }: Instance): Fail =>
+  differs(number, `mode ${mode?.after}`, `mode ${authenticationMetadata ?? 'not shown'}`);
+
 /** Taking back would undo somebody else's work, so a person looks first; both states are said. */
 export const changedSince = ({ number, left }: UndoOrders, instance: Instance): Fail =>
   differs(number, principalInWords(left.servicePrincipal), principalInWords(instance.servicePrincipal));
@@ -23,7 +30,7 @@ export const changedSince = ({ number, left }: UndoOrders, instance: Instance): 
 export const grantsChangedSince = (number: number, then: readonly string[], now: readonly string[]): Fail =>
   differs(number, `granted ${inWords(then)}`, `granted ${inWords(now)}`);
 
-function differs(number: number, then: string, now: string): Fail {
+export function differs(number: number, then: string, now: string): Fail {
   const detail = `Somebody has changed this since run ${number}. As the run left it: ${then}. Now: ${now}. Nothing was taken back.`;
   return {
     kind: 'fail',
