@@ -25,7 +25,7 @@ export function InstanceGroups({ page: { groups, apps, policies } }: { page: Con
                 scope="row"
                 className="max-w-md min-w-40 align-top whitespace-normal break-name [tr:last-child>&]:border-b-0"
               >
-                <span className="inline-block first-letter:uppercase">{nameInstances(group.apps, apps)}</span>
+                {nameInstances(group.apps, apps).replace(/^all /, 'All ')}
               </TableHeaderCell>
               <TableCell className="min-w-56">
                 {group.policies.length === 0 ? (

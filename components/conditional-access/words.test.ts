@@ -22,7 +22,7 @@ describe('the words above policies', () => {
       someRawPolicy({ id: 'd', state: 'disabled' }),
     );
     expect(describeSummary(overviews, 5)).toBe(
-      '1 policy refuses tickets for 3 of 5 instances. 1 report-only policy would once on. For 1 policy it cannot be told.',
+      '1 policy refuses tickets for 3 of 5 instances. 1 report-only policy would, once on. For 1 policy it cannot be told.',
     );
     expect(sortPolicies([...overviews].reverse()).map(({ id }) => id)).toEqual(['a', 'c', 'b', 'd']);
   });

@@ -61,7 +61,7 @@ export function describeSummary(policies: readonly PolicyOverview[], appCount: n
       ? 'No policy that is on is known to refuse tickets.'
       : `${count(enforced.length, 'policy refuses', 'policies refuse')} tickets for ${hit.size.toLocaleString('en')} of ${count(appCount, 'instance', 'instances')}.`;
   const more = [
-    waiting.length > 0 ? `${count(waiting.length, 'report-only policy', 'report-only policies')} would once on.` : '',
+    waiting.length > 0 ? `${count(waiting.length, 'report-only policy', 'report-only policies')} would, once on.` : '',
     unclear.length > 0 ? `For ${count(unclear.length, 'policy', 'policies')} it cannot be told.` : '',
   ].filter((part) => part !== '');
   return [first, ...more].join(' ');
