@@ -70,7 +70,8 @@ describe('where the way is broken', () => {
   ] as const)('%s: %s fails, so it breaks at %s and nothing behind it is reached', (flow, checkId, id) => {
     const hops = judgeHops(flow, [aResult(checkId, 'fail')]);
     const at = hops.findIndex(({ isFirstBreak }) => isFirstBreak);
-    expect(hops[at]).toMatchObject({ state: 'broken', why: `${checkId}: fail.` });
+    expect(hops[at]?.state).toBe('broken');
+    expect(hops[at]?.why).toMatch(new RegExp(`^“.+” does not hold. ${checkId}: fail.$`));
     expect(hops[at]?.hop.id).toBe(id);
     expect(hops.slice(at + 1).every(({ state }) => state === 'not-reached')).toBe(true);
     expect(hops.slice(0, at).every(({ state }) => state === 'cannot-tell')).toBe(true);

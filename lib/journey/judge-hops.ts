@@ -1,3 +1,4 @@
+import { checksById } from '@/lib/checks/catalogue';
 import type { CheckResult, CheckState } from '@/lib/checks/model';
 import type { Flow } from '@/lib/setup/model';
 import { type Hop, hopsOf } from './hops';
@@ -51,9 +52,9 @@ function judgeAlone(hop: Hop, results: readonly CheckResult[]): JudgedHop {
   const came = outcomes.find(isFresh('pass'));
   if (came && !outcomes.some(({ state }) => state === 'fail')) return judged('works', came.why);
   const failed = conditions.find(({ state }) => state === 'fail') ?? outcomes.find(({ state }) => state === 'fail');
-  if (failed) return judged('broken', failed.why);
+  if (failed) return judged('broken', `“${checksById[failed.checkId].title}” does not hold. ${failed.why}`);
   const warned = all.find(({ state }) => state === 'warning');
-  if (warned) return judged('at-risk', warned.why);
+  if (warned) return judged('at-risk', `“${checksById[warned.checkId].title}” has a warning. ${warned.why}`);
   const decided = conditions.filter(({ state }) => state !== 'not-applicable');
   if (decided.length > 0 && decided.every(isFresh('pass')))
     return judged('ready', 'Nothing that was read stands in its way. Nothing shows yet that it works.');
