@@ -129,8 +129,7 @@ function RemedyDetails({ remedy, name, isUnclear }: { remedy: Remedy | null; nam
       <div className="grid min-w-0 grid-cols-1 gap-4">
         <p className="max-w-prose text-ink-muted">
           Takes the role Conditional Access Administrator or Security Administrator. This product does not change
-          policies. Whoever owns the policy decides: without it the apps are open to a stolen session as any other
-          excluded app.
+          policies. Whoever owns the policy decides: people then reach these instances without what it asks for.
         </p>
         <ol className="grid max-w-prose list-decimal gap-1 pl-5 break-name">
           {remedy.portalSteps.map((step) => (
