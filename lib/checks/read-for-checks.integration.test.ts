@@ -88,6 +88,8 @@ describe('reading for the checks', () => {
     expect(state('ENT-ROLE')?.state).toBe('pass');
     expect(state('ENT-SYNC-ON')?.state).toBe('pass');
     expect(state('ENT-USER-HYBRID')?.state).toBe('pass');
+    expect(state('ENT-KRBTGT-NOT-SYNCED')?.state).toBe('pass');
+    expect(state('MI-PARTNER', configured)?.state).toBe('not-applicable');
     expect(state('ENT-SP-SPN', configured)?.state).toBe('cannot-tell');
     expect(state('ENT-SP-SPN', configured)?.why).not.toMatch(/not read/);
     for (const problem of problems) expect(problem).toMatch(/could not be read: \S/);
@@ -111,6 +113,22 @@ describe('reading for the checks', () => {
     const state = await stateOf(setup, 'Alex');
     expect(state('ENT-CA-BLOCKS')?.why).not.toMatch(/not read/);
     expect(state('ENT-CA-REPORTONLY')?.why).not.toMatch(/not read/);
+  });
+
+  it('a failover partner outside the setup is read with it, and found not configured', async () => {
+    const all = [...running.simulator.world.state.instances.values()];
+    const standIn = all.find(({ tags }) => tags.role === 'failover');
+    const primary = all.find(
+      ({ id, properties }) => id !== standIn?.id && properties.dnsZone === standIn?.properties.dnsZone,
+    );
+    if (!standIn || !primary) throw new Error('The scenario has no failover pair');
+    const setup = await setUp([primary.name]);
+    const { problems } = await read(setup, 'Dana');
+    expect(problems).toEqual([]);
+    const partner = (await stateOf(setup, 'Dana'))('MI-PARTNER', primary.name);
+    const isOn = standIn.properties.servicePrincipal?.type === 'SystemAssigned';
+    expect(partner?.state).toBe(isOn ? 'pass' : 'warning');
+    expect(partner?.why).toContain(standIn.name);
   });
 
   it('what one person may see is not shown to another', async () => {

@@ -27,6 +27,7 @@ import {
   subscriptionNotFound,
   unknownPath,
 } from './errors.ts';
+import { listFailoverGroups } from './failover-groups.ts';
 import {
   getAdministrator,
   getEntraOnly,
@@ -80,6 +81,7 @@ const handlers: Readonly<Record<ArmOperationName, ArmHandler>> = {
   'managedInstanceAzureADOnlyAuthentications.get': getEntraOnly,
   'operationStatus.get': getOperationStatus,
   'operationResults.get': getOperationResult,
+  'instanceFailoverGroups.listByLocation': listFailoverGroups,
   'locks.listAtSubscription': listLocksAtSubscription,
   'locks.listAtResourceGroup': listLocksAtResourceGroup,
   'locks.listAtResource': listLocksAtResource,

@@ -61,6 +61,7 @@ export const graphCases: readonly GraphCase[] = [
     resource: 'user',
     asked: ({ world }) => ({ path: `/v1.0/users/${[...world.state.people.values()][1]?.userPrincipalName}` }),
   },
+  { operation: 'users.list', reference: 'user-list', resource: 'user', asked: at('/users') },
   { operation: 'devices.list', reference: 'device-list', resource: 'device', asked: at('/devices') },
   {
     operation: 'organization.list',

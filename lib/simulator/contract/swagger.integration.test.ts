@@ -11,6 +11,7 @@ import { deviationsFromSwagger, loadSwagger } from './swagger.ts';
 /** No description of these is at hand; what is known of them comes from recordings and from the command line's own model. */
 const undescribed: readonly ArmOperationName[] = [
   'capabilities.listByLocation',
+  'instanceFailoverGroups.listByLocation',
   'locks.listAtResource',
   'locks.listAtResourceGroup',
   'locks.listAtSubscription',

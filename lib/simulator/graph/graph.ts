@@ -23,12 +23,13 @@ import {
   listGrantsOfPrincipal,
   listPrincipals,
 } from './principals.ts';
-import { getMe, getUser } from './users.ts';
+import { getMe, getUser, listUsers } from './users.ts';
 
 const handlers: Readonly<Record<Exclude<GraphOperationName, 'batch.create'>, GraphHandler>> = {
   'me.get': getMe,
   'me.listDirectoryRoles': listMyDirectoryRoles,
   'users.get': getUser,
+  'users.list': listUsers,
   'devices.list': listDevices,
   'conditionalAccessPolicies.list': listConditionalAccessPolicies,
   'organization.list': listOrganization,

@@ -3,6 +3,8 @@ import type { GraphContext } from './context.ts';
 import { graphJson, graphParam, metadataUrl, requireMe } from './context.ts';
 import { objectNotFound, requestDenied } from './errors.ts';
 import { lastSyncOf } from './objects.ts';
+import type { CollectionOptions } from './odata.ts';
+import { collectionResponse } from './odata.ts';
 
 /** Returned unless something else is selected. */
 const byDefault = [
@@ -50,6 +52,35 @@ export function getUser(context: GraphContext): Response {
   return showUser(context, person, basic);
 }
 
+const userCollection: CollectionOptions = {
+  set: 'users',
+  filterable: {
+    id: ['eq', 'ne', 'in'],
+    displayName: ['eq', 'ne', 'ge', 'le', 'in', 'startsWith'],
+    userPrincipalName: ['eq', 'ne', 'ge', 'le', 'in', 'startsWith'],
+    mail: ['eq', 'ne', 'ge', 'le', 'in', 'startsWith'],
+    accountEnabled: ['eq', 'ne', 'in'],
+    userType: ['eq', 'ne', 'in'],
+    onPremisesSyncEnabled: ['eq', 'ne', 'in'],
+  },
+  maxPage: 999,
+};
+
+/** Everybody of the caller's tenant; with User.ReadBasic.All alone, the little that it shows. */
+export function listUsers(context: GraphContext): Response {
+  const { scopes, roles, tid } = context.caller;
+  const isWhole = [...scopes, ...roles].some((name) => readsEverybody.includes(name));
+  const names = selected(context)?.filter((name) => isWhole || basic.some((known) => known.toLowerCase() === name));
+  if (!isWhole && names?.length !== selected(context)?.length) throw requestDenied();
+  const people = [...context.world.state.people.values()].filter(({ tenantId }) => tenantId === tid);
+  const all = people.map((person) => describeUser(context, person));
+  const shown = context.query.has('$select') ? all : all.map((one) => pick(one, isWhole ? byDefault : basic));
+  return collectionResponse(context, shown, userCollection);
+}
+
+const pick = (user: Record<string, unknown>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(user).filter(([name]) => names.includes(name)));
+
 function selected(context: GraphContext): string[] | undefined {
   return context.query
     .get('$select')
@@ -57,9 +88,10 @@ function selected(context: GraphContext): string[] | undefined {
     .map((name) => name.trim().toLowerCase());
 }
 
-function showUser(context: GraphContext, person: Person, unselected: readonly string[] = byDefault): Response {
+/** Everything there is to select of a person. */
+function describeUser(context: GraphContext, person: Person): Record<string, unknown> {
   const tenant = context.world.state.tenants.get(person.tenantId);
-  const all: Record<string, unknown> = {
+  return {
     businessPhones: [],
     displayName: person.displayName,
     givenName: person.givenName,
@@ -76,6 +108,10 @@ function showUser(context: GraphContext, person: Person, unselected: readonly st
     department: null,
     ...onPremisesOf(person, tenant),
   };
+}
+
+function showUser(context: GraphContext, person: Person, unselected: readonly string[] = byDefault): Response {
+  const all = describeUser(context, person);
   const select = selected(context);
   const shown = Object.entries(all).filter(([name]) =>
     select ? select.includes(name.toLowerCase()) : unselected.includes(name),

@@ -163,6 +163,13 @@ export const armOperations = {
     level: 'group',
     type: 'managedInstances',
   },
+  'instanceFailoverGroups.listByLocation': {
+    method: 'GET',
+    path: `${SQL}/locations/{location}/instanceFailoverGroups`,
+    action: 'Microsoft.Sql/locations/instanceFailoverGroups/read',
+    level: 'group',
+    type: 'managedInstances',
+  },
   'locks.listAtSubscription': {
     method: 'GET',
     path: `${SUBSCRIPTION}/providers/Microsoft.Authorization/locks`,

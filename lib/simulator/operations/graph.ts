@@ -63,6 +63,17 @@ const READ_DOMAINS = {
   roles: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Directory.Read.All'],
 } as const;
 
+const READ_USERS = {
+  scopes: [
+    'User.ReadBasic.All',
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+    'Directory.AccessAsUser.All',
+  ],
+  roles: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+} as const;
 const READ_DEVICES = {
   scopes: ['Device.Read.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'],
   roles: ['Device.Read.All', 'Device.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -77,6 +88,7 @@ export const graphOperations = {
     units: 2,
   },
   'users.get': { method: 'GET', path: '/v1.0/users/{id}', ...READ_SELF, units: 1 },
+  'users.list': { method: 'GET', path: '/v1.0/users', ...READ_USERS, units: 2 },
   'devices.list': { method: 'GET', path: '/v1.0/devices', ...READ_DEVICES, units: 2 },
   'conditionalAccessPolicies.list': {
     method: 'GET',
