@@ -57,7 +57,7 @@ function Scope({ page: { apps, isOfSetup, policies }, setupId }: { page: Conditi
         ? `${withoutApp === 1 ? '1 has' : `${withoutApp} have`} no app yet and ${withoutApp === 1 ? 'is' : 'are'} judged by what will meet the new app. `
         : ''}
       {isOfSetup ? null : (
-        <Link href={stepHref(setupId, 'instances')} className="link">
+        <Link href={stepHref(setupId, 'instances')} className="link print:hidden">
           Choose instances
         </Link>
       )}

@@ -21,7 +21,7 @@ export function PolicyCard({ policy, apps }: { policy: Policy; apps: readonly Fl
     <article
       id={policyAnchor(policy.id)}
       aria-labelledby={`${policyAnchor(policy.id)}-name`}
-      className="grid min-w-0 scroll-mt-4 grid-cols-1 gap-3 rounded-lg border border-line bg-surface-raised p-4 print:break-inside-avoid"
+      className="grid min-w-0 scroll-mt-4 grid-cols-1 gap-3 rounded-lg border border-line bg-surface-raised p-4"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
         <h3 id={`${policyAnchor(policy.id)}-name`} className="min-w-0 text-base break-name">
@@ -67,7 +67,7 @@ function Outcome({ outcome, apps, isOnly, isEnforced }: OutcomeProps) {
           {describeEffect(outcome.effect, isEnforced).label}
         </Status>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 break-inside-avoid">
         {apps.length > 0 ? <Row label="Instances">{nameInstances(outcome.apps, apps)}</Row> : null}
         {outcome.who ? <Row label="Who">{outcome.who}</Row> : null}
         {outcome.when.length > 0 ? <Row label="When">{outcome.when.join('; ')}</Row> : null}
