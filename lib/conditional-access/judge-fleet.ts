@@ -33,10 +33,13 @@ export interface PolicyOutcome {
 
 /** What the sentences call an app that stands for many. */
 const THE_APP = 'the app';
+/** An id that no policy names. */
+const NO_APP = 'no app yet';
 
 /**
- * Judges every policy for every app. A policy treats all apps alike that it does not name, so a thousand apps cost
- * little more than one. An instance without an app yet is judged as the app it will get, which no policy can name.
+ * Judges every policy for every app. A policy treats all apps alike that it does not name, and all that it names in the
+ * same way, so a thousand apps cost little more than one. An instance without an app yet is judged as the app it will
+ * get, which no policy can name.
  */
 export function judgeFleet(policies: readonly ConditionalAccessPolicy[], apps: readonly FleetApp[]): PolicyOverview[] {
   return policies.map((policy) => {
@@ -56,17 +59,21 @@ export function judgeFleet(policies: readonly ConditionalAccessPolicy[], apps: r
 }
 
 function listOutcomes(prepared: PreparedPolicy, apps: readonly FleetApp[]): PolicyOutcome[] {
-  const { include, exclude } = prepared.policy.applications;
-  const named = new Set([...include, ...exclude].map((id) => id.toLowerCase()));
-  const judge = (appId: string) => judgeWith(prepared, { appId, displayName: THE_APP, servicePrincipalId: null });
-  const others: number[] = [];
-  const outcomes: PolicyOutcome[] = [];
+  const lower = (ids: readonly string[]) => new Set(ids.map((id) => id.toLowerCase()));
+  const included = lower(prepared.policy.applications.include);
+  const excluded = lower(prepared.policy.applications.exclude);
+  const alike = new Map<string, { appId: string; apps: number[] }>();
   apps.forEach(({ appId }, index) => {
-    if (appId === null || !named.has(appId.toLowerCase())) others.push(index);
-    else outcomes.push(toOutcome(judge(appId), [index]));
+    const id = appId?.toLowerCase() ?? NO_APP;
+    const key = `${included.has(id)} ${excluded.has(id)}`;
+    const known = alike.get(key);
+    if (known) known.apps.push(index);
+    else alike.set(key, { appId: id, apps: [index] });
   });
-  if (others.length > 0 || apps.length === 0) outcomes.push(toOutcome(judge('not named by any policy'), others));
-  return outcomes;
+  if (apps.length === 0) alike.set('', { appId: NO_APP, apps: [] });
+  return [...alike.values()].map((group) =>
+    toOutcome(judgeWith(prepared, { appId: group.appId, displayName: THE_APP, servicePrincipalId: null }), group.apps),
+  );
 }
 
 const toOutcome = ({ effect, certainty, reasons, who, when }: PolicyVerdict, apps: number[]): PolicyOutcome => ({
