@@ -52,6 +52,9 @@ export function ModePart({ setupId, instance, listed }: ModePartProps) {
           </Select>
         )}
       </Field>
+      <p className="hidden text-sm print:block">
+        Metadata mode: {asked ? modeWords[asked].label : shown || 'not read'}
+      </p>
       <TruthTable rules={{ mode: shown === '' ? null : shown, isEntraOnly: instance.isEntraOnly }} />
       <LiveRegion message={change ? describeChange(change) : ''} />
       {change ? (
@@ -79,8 +82,8 @@ function Consequences({ setupId, instance, change, listed }: ConsequencesProps) 
         From {modeWords[from].label} to {modeWords[to].label}
       </h3>
       <p className="max-w-prose text-sm">
-        The change is at once for everybody on {instance.name}. Make the logins people will need before it. Whether
-        connections that are open stay open is not documented.
+        The mode is one setting for everybody on {instance.name}. Make the logins people will need before the change.
+        Whether connections that are open stay open is not documented.
       </p>
       <div className="grid grid-cols-1 gap-x-8 gap-y-4 text-sm sm:grid-cols-2">
         <Effects title="Stops" kind="failed" effects={lost} />
