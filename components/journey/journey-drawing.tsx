@@ -25,14 +25,14 @@ const sizes = {
   },
   narrow: {
     width: 300,
-    clientWidth: 62,
-    partyX: 142,
-    boxHeight: 104,
+    clientWidth: 66,
+    partyX: 150,
+    boxHeight: 92,
     gap: 18,
     lane: 40,
-    title: 12,
-    name: 8.75,
-    nameLength: 28,
+    title: 11.5,
+    name: 9,
+    nameLength: 24,
     nameLines: 3,
     hasLabels: false,
   },
@@ -79,10 +79,16 @@ export function JourneyDrawing({ journey: { flow, hops }, names, size, className
   );
 }
 
-function linesFor(party: HopParty, names: HopNames, { nameLength, nameLines }: Measures): string[] {
+/** On a phone there is room for the names one knows; ids and addresses are in the list. */
+function linesFor(party: HopParty, names: HopNames, { nameLength, nameLines, hasLabels }: Measures): string[] {
   const wanted: Record<HopParty, (string | null)[]> = {
     directory: [names.domain ?? 'domain not known yet'],
-    entra: [names.tenant, names.tenantId === names.tenant ? null : names.tenantId, names.kdcProxy, cloudRealm],
+    entra: [
+      names.tenant,
+      hasLabels && names.tenantId !== names.tenant ? names.tenantId : null,
+      hasLabels ? names.kdcProxy : null,
+      cloudRealm,
+    ],
     instance: [names.host ?? 'host name not known yet'],
   };
   return wanted[party].flatMap((name) => (name === null ? [] : wrapName(name, nameLength, nameLines)));
@@ -181,7 +187,7 @@ function HopArrow({ hop, number, y, measures }: HopArrowProps) {
   const { kind, word } = hopLooks[hop.state];
   const lineY = hasLabels ? y + 10 : y;
   const [left, right] = [clientWidth + 3, partyX - 3];
-  const badgeX = hasLabels ? clientWidth + 20 : clientWidth + 18;
+  const badgeX = hasLabels ? clientWidth + 20 : clientWidth + 25;
   const iconSize = hasLabels ? 16 : 15;
   const iconX = hasLabels ? (left + right) / 2 - iconSize / 2 : right - 22;
   const iconY = lineY - iconSize / 2;
