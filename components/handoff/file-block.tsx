@@ -11,7 +11,7 @@ import { encodeFile } from '@/lib/handoff/pack-files';
 export function FileBlock({ file }: { file: PackFile }) {
   const { name, label, text } = file;
   return (
-    <figure className="overflow-hidden rounded-md border border-line bg-surface-sunken">
+    <figure className="overflow-hidden rounded-md border border-line bg-surface-sunken print:break-inside-auto! print:overflow-visible">
       <figcaption className="flex min-h-9 flex-wrap items-center justify-between gap-x-2 border-b border-line py-0.5 pr-1 pl-3 text-xs text-ink-muted">
         <span className="min-w-0 py-1">
           <code className="font-semibold text-ink">{name}</code> · {label}
@@ -32,7 +32,7 @@ export function FileBlock({ file }: { file: PackFile }) {
       </figcaption>
       <pre
         {...scrollRegion(name, 'group')}
-        className="max-h-80 overflow-auto px-3 py-2.5 text-[0.8125rem] leading-5 focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible print:text-[0.6875rem] print:leading-4 print:break-words print:whitespace-pre-wrap"
+        className="max-h-80 overflow-auto px-3 print:break-inside-auto! py-2.5 text-[0.8125rem] leading-5 focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible print:text-[0.6875rem] print:leading-4 print:break-words print:whitespace-pre-wrap"
       >
         <code>{text}</code>
       </pre>

@@ -12,7 +12,7 @@ export function PackView({ pack, afterParts }: { pack: Pack; afterParts?: ReactN
   const named = new Set(pack.parts.flatMap((part) => part.files ?? []));
   const forUndo = pack.files.filter(({ name }) => !named.has(name));
   return (
-    <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-8 print:block print:[&>*+*]:mt-6">
       {pack.missing.length > 0 ? (
         <Notice kind="warning" title="Not everything is in this pack">
           <ul className="list-disc space-y-1 pl-5">
@@ -23,7 +23,7 @@ export function PackView({ pack, afterParts }: { pack: Pack; afterParts?: ReactN
         </Notice>
       ) : null}
       <PackSection title="Why">
-        <p className="max-w-prose">{pack.why}</p>
+        <p className="max-w-prose break-name">{pack.why}</p>
       </PackSection>
       <PackSection title="Who can do it">
         <p className="max-w-prose font-semibold">{pack.who.role}</p>
@@ -40,7 +40,7 @@ export function PackView({ pack, afterParts }: { pack: Pack; afterParts?: ReactN
       ))}
       {afterParts}
       <PackSection title="What has to come out">
-        <p className="max-w-prose">{pack.expected.text}</p>
+        <p className="max-w-prose break-name">{pack.expected.text}</p>
         {pack.expected.sample ? <CodeBlock label="Expected output" code={pack.expected.sample} /> : null}
       </PackSection>
       <PackSection title="The way back">
@@ -61,7 +61,7 @@ export function PackView({ pack, afterParts }: { pack: Pack; afterParts?: ReactN
 
 export function PackSection({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="grid min-w-0 grid-cols-1 gap-3">
+    <section aria-label={title} className="grid min-w-0 grid-cols-1 gap-3 print:block print:[&>*+*]:mt-3">
       <h2 className="text-lg print:break-after-avoid">{title}</h2>
       {children}
     </section>
@@ -72,7 +72,7 @@ function PartBody({ part: { text, steps = [], values = [] } }: { part: PackPart 
   return (
     <>
       {text.map((paragraph) => (
-        <p key={paragraph} className="max-w-prose">
+        <p key={paragraph} className="max-w-prose break-name">
           {paragraph}
         </p>
       ))}
@@ -127,7 +127,7 @@ function Values({ values }: { values: readonly PackValue[] }) {
 function Points({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
-    <ul className="max-w-prose list-disc space-y-1.5 pl-6 text-ink-muted">
+    <ul className="max-w-prose list-disc space-y-1.5 pl-6 break-name text-ink-muted">
       {texts.map((text) => (
         <li key={text}>{text}</li>
       ))}

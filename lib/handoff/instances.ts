@@ -1,4 +1,5 @@
 import { buildProof } from '@/lib/setup/proof';
+import { countOf } from '@/lib/setup/words';
 import type { PackContext, PackInstance } from './model';
 
 export type ConfiguredInstance = PackInstance & { clientId: string };
@@ -14,6 +15,9 @@ export function describeUnconfigured({ instances }: PackContext, why: string): s
     why,
   );
 }
+
+/** "3 instances"; while there is none, the instances there will be. */
+export const countInstances = (count: number): string => (count === 0 ? 'the instances' : countOf(count, 'instance'));
 
 const NAMED = 10;
 

@@ -121,6 +121,8 @@ export interface Pack {
   files: readonly PackFile[];
   expected: { text: string; sample: string | null };
   undo: readonly string[];
+  /** Nothing to hand over yet: `missing` says why. */
+  isEmpty: boolean;
   answer: {
     /** What to bring back, in one sentence. */
     text: string;

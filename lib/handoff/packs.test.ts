@@ -293,6 +293,22 @@ describe('what the packs do per instance', () => {
   });
 });
 
+it('a pack without anything to do says so, and why', () => {
+  const nothing = aPackContext({ instances: [] });
+  for (const id of handOffPackIds) {
+    const pack = renderPack(id, nothing);
+    if (pack.isEmpty) expect(pack.missing, id).toContain('No instance is chosen in the setup yet.');
+    expect(renderPack(id, aPackContext()).isEmpty, id).toBe(false);
+  }
+  expect(handOffPackIds.filter((id) => renderPack(id, nothing).isEmpty)).toEqual([
+    'admin-consent',
+    'entra-admin',
+    'directory-readers',
+    'conditional-access-exclusion',
+    'logins',
+  ]);
+});
+
 describe('files', () => {
   it('scripts start with the mark that Windows PowerShell 5.1 needs, registry files are what regedit writes', () => {
     const pack = renderPack('kdc-proxy-policy', aPackContext());

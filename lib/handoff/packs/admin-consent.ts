@@ -1,9 +1,9 @@
 import { quotePowerShell } from '@/lib/plan/quote';
-import { countOf, joinWithAnd } from '@/lib/setup/words';
+import { joinWithAnd } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { cloudFactsOf } from '../cloud-facts';
 import { graphScript } from '../graph-script';
-import { type ConfiguredInstance, describeUnconfigured, listConfigured } from '../instances';
+import { type ConfiguredInstance, countInstances, describeUnconfigured, listConfigured } from '../instances';
 import type { Pack, PackContext, PackPart } from '../model';
 import { quoteList } from '../powershell';
 import { graphModule, runWithModule } from '../run-commands';
@@ -20,7 +20,7 @@ export function renderAdminConsent(context: PackContext): Pack {
   return {
     id: 'admin-consent',
     title: 'Grant admin consent to the apps of the instances',
-    summary: `Consent, for the whole tenant, to what ${countOf(configured.length, 'app')} of instances ${configured.length === 1 ? 'asks' : 'ask'} for.`,
+    summary: `Consent, for the whole tenant, to what the app of ${countInstances(configured.length)} asks for.`,
     why: 'Each configured instance has an app registration, named “<instance> principal”. Microsoft Entra ID issues no Kerberos ticket for the instance until an administrator has consented to the permissions that the app asks for. Rights on Azure do not include it, so it is often a second person.',
     who: {
       role: 'Cloud Application Administrator in Microsoft Entra ID',
@@ -81,6 +81,7 @@ export function renderAdminConsent(context: PackContext): Pack {
       'Run the script with -Undo. It takes exactly these permissions back and keeps others.',
       'From then on nobody gets a Kerberos ticket for these instances; tickets already issued last up to an hour.',
     ],
+    isEmpty: configured.length === 0,
     answer: {
       text: 'Say that it is done. Whoever runs the setup reads the consent from Microsoft Entra ID.',
       sources: [],

@@ -48,6 +48,7 @@ export function renderClientCheck(context: PackContext): Pack {
         .join('\n'),
     },
     undo: ['There is nothing to undo. klist purge drops the tickets of the session, if you want to start afresh.'],
+    isEmpty: false,
     answer: {
       text: 'Paste everything the script printed. Names and ids are replaced in your browser before anything is stored.',
       sources: [

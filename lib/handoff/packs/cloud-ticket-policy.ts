@@ -114,6 +114,7 @@ export function renderCloudTicketPolicy(context: PackContext): Pack {
       'Unlink the GPO or the profile, or run the script with -Undo. On a trial computer import cloud-ticket-undo.reg.',
       'Tickets that were fetched stay until they end: sign out of Windows and in again.',
     ],
+    isEmpty: false,
     answer: {
       text: 'On one of the computers run klist cloud_debug and the reg query lines, and paste what they print. The client check of this setup prints all of it.',
       sources: ['policy', 'cloud-debug'],

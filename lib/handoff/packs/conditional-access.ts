@@ -1,8 +1,7 @@
 import { quotePowerShell } from '@/lib/plan/quote';
-import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { graphScript } from '../graph-script';
-import { describeUnconfigured, listConfigured } from '../instances';
+import { countInstances, describeUnconfigured, listConfigured } from '../instances';
 import type { Pack, PackContext } from '../model';
 import { graphModule, runWithModule } from '../run-commands';
 import { conditionalAccess } from '../scripts/graph';
@@ -13,7 +12,7 @@ export function renderConditionalAccess(context: PackContext): Pack {
   return {
     id: 'conditional-access-exclusion',
     title: 'Exclude the apps of the instances from Conditional Access prompts',
-    summary: `Exclude ${countOf(configured.length, 'app')} from the Conditional Access policies that would ask for something.`,
+    summary: `Exclude the app of ${countInstances(configured.length)} from the Conditional Access policies that would ask for something.`,
     why: 'Kerberos cannot answer a prompt. Where a Conditional Access policy asks for multifactor authentication on the app of an instance, Microsoft Entra ID refuses the ticket with 0x52f instead of asking. The people have signed in to Windows by then; the policies on their computers and on everything else stay as they are.',
     who: {
       role: 'Conditional Access Administrator in Microsoft Entra ID',
@@ -66,6 +65,7 @@ export function renderConditionalAccess(context: PackContext): Pack {
     undo: [
       'Run the script with -Undo. It takes these apps out of the excluded apps of every policy, also where somebody else had excluded them.',
     ],
+    isEmpty: configured.length === 0,
     answer: {
       text: 'Say which policies exclude the apps now. Whoever runs the setup can also read the policies, with the right to.',
       sources: [],

@@ -1,8 +1,7 @@
 import { quotePowerShell } from '@/lib/plan/quote';
-import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
 import { graphScript } from '../graph-script';
-import { describeEach } from '../instances';
+import { countInstances, describeEach } from '../instances';
 import type { Pack, PackContext } from '../model';
 import { graphModule, runWithModule } from '../run-commands';
 import { forEachReader, directoryReaders as readerFunctions } from '../scripts/graph';
@@ -16,7 +15,7 @@ export function renderDirectoryReaders(context: PackContext): Pack {
   return {
     id: 'directory-readers',
     title: 'Let the instances look people up',
-    summary: `Give the managed identity of ${countOf(readers.length, 'instance')} the role Directory Readers.`,
+    summary: `Give the managed identity of ${countInstances(readers.length)} the role Directory Readers.`,
     why: 'To create logins for people and groups, and to set a Microsoft Entra admin, an instance looks names up in Microsoft Entra ID. It does so with its managed identity, which is another object than the service principal that Kerberos uses, and which needs the right to read.',
     who: {
       role: 'Privileged Role Administrator in Microsoft Entra ID',
@@ -66,6 +65,7 @@ export function renderDirectoryReaders(context: PackContext): Pack {
         .join('\n'),
     },
     undo: ['Run the script with -Undo. Logins that exist go on working; new ones cannot be created.'],
+    isEmpty: readers.length === 0,
     answer: {
       text: 'Say that it is done, with the lines the script printed.',
       sources: [],

@@ -1,8 +1,7 @@
 import { sqlApiVersion } from '@/lib/plan/code-parts';
 import { encodePath, quoteBash, quotePowerShell } from '@/lib/plan/quote';
-import { countOf } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
-import { describeEach } from '../instances';
+import { countInstances, describeEach } from '../instances';
 import type { Pack, PackContext, PackFile, PackInstance } from '../model';
 import { describeOrigin } from '../origin';
 import { changingScript } from '../powershell';
@@ -14,7 +13,7 @@ export function renderEntraAdmin(context: PackContext): Pack {
   return {
     id: 'entra-admin',
     title: 'Set a Microsoft Entra admin on the instances',
-    summary: `Set a Microsoft Entra admin on ${countOf(open.length, 'instance')}.`,
+    summary: `Set a Microsoft Entra admin on ${countInstances(open.length)}.`,
     why: 'Microsoft Entra authentication is on once an instance has a Microsoft Entra admin. Without one the instance can be configured for Windows Authentication, but nobody signs in with it and nobody can create logins for people.',
     who: {
       role: 'SQL Managed Instance Contributor on the resource groups of the instances',
@@ -59,6 +58,7 @@ export function renderEntraAdmin(context: PackContext): Pack {
     undo: [
       'In the portal: the instance, Settings, Microsoft Entra ID, Remove admin. Nobody signs in with Microsoft Entra ID or Windows Authentication as an admin any more; other logins stay.',
     ],
+    isEmpty: open.length === 0,
     answer: {
       text: 'Say that it is done. The setup reads the admin of each instance from Azure.',
       sources: [],

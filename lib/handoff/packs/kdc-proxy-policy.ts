@@ -80,6 +80,7 @@ export function renderKdcProxyPolicy(context: PackContext): Pack {
       'Unlink the GPO or the profile, or run the script with -Undo. On a trial computer import kdc-proxy-undo.reg.',
       'kdc-proxy-undo.reg also turns the policy itself off. Leave that line out where other realms use KDC proxies.',
     ],
+    isEmpty: false,
     answer: {
       text: 'On one of the computers run the two reg query lines from the expected output, and paste what they print.',
       sources: ['policy'],

@@ -3,7 +3,7 @@ import { toCommentText } from '@/lib/plan/quote';
 import { authSchemeQuery } from '@/lib/setup/proof';
 import { countOf, joinWithAnd } from '@/lib/setup/words';
 import { sources } from '@/lib/sources';
-import { describeEach } from '../instances';
+import { countInstances, describeEach } from '../instances';
 import type { Pack, PackContext, PackFile, PackInstance, PackPart } from '../model';
 import { describeOrigin } from '../origin';
 import { isLoginName, isWindowsName, listLoginsQuery, renderDropLogins } from '../sql';
@@ -27,7 +27,7 @@ export function renderLoginsPack(context: PackContext): Pack {
   return {
     id: 'logins',
     title: 'Create logins for the people who sign in',
-    summary: `Create logins on ${countOf(context.instances.length, 'instance')}, of the kind each one takes.`,
+    summary: `Create logins on ${countInstances(context.instances.length)}, of the kind each one takes.`,
     why: 'A Kerberos ticket opens the door; a login says who may come in. Which kind of login Windows sign-in uses depends on the authentication metadata mode of the instance, and one of the wrong kind fails.',
     who: {
       role: 'The Microsoft Entra admin of the instance, or a login with ALTER ANY LOGIN that is itself a Microsoft Entra principal',
@@ -40,6 +40,7 @@ export function renderLoginsPack(context: PackContext): Pack {
       sample: [listLoginsQuery, authSchemeQuery].join('\n'),
     },
     undo: ['The file that ends in -undo.sql drops exactly these logins. Users in databases that belong to them stay.'],
+    isEmpty: groups.every((group) => group.sql === null || group.names.length === 0),
     answer: {
       text: 'Paste what the two queries answer, with their column names.',
       sources: ['sql-logins', 'auth-scheme'],

@@ -67,6 +67,7 @@ export function renderTrustObject(context: PackContext): Pack {
       'remove-trust.ps1 removes the trust of the root. Nobody signs in through it any more; the instances stay as they are.',
       'With -RemoveServerObjects it also removes the Kerberos server objects. Security keys and Windows Hello cloud trust use the same objects and stop working with them.',
     ],
+    isEmpty: false,
     answer: {
       text: 'Paste everything that create-trust.ps1 or show-trust.ps1 printed.',
       sources: ['kerberos-server'],

@@ -73,7 +73,11 @@ export default async function PackPage({ params, searchParams }: PageProps) {
               pack with the instances that you can read, and can bring the result back.
             </p>
           </div>
-          <LinkMaker setupId={setup.id} pack={pack.id} />
+          {pack.isEmpty ? (
+            <p className="text-sm">There is nothing to send yet: the pack says what is missing.</p>
+          ) : (
+            <LinkMaker setupId={setup.id} pack={pack.id} />
+          )}
           <div className="grid gap-2">
             <h3 className="text-sm font-semibold">Links made for this task</h3>
             <LinkList links={links} />
