@@ -189,7 +189,7 @@ function HopArrow({ hop, number, y, measures }: HopArrowProps) {
   const [left, right] = [clientWidth + 3, partyX - 3];
   const badgeX = hasLabels ? clientWidth + 20 : clientWidth + 25;
   const iconSize = hasLabels ? 16 : 15;
-  const iconX = hasLabels ? (left + right) / 2 - iconSize / 2 : right - 22;
+  const iconX = hasLabels ? (left + right) / 2 - iconSize / 2 : right - 30;
   const iconY = lineY - iconSize / 2;
   // A broken line is seen to be cut.
   const iconGap = hop.state === 'broken' && hasLabels ? 12 : 4;

@@ -1,6 +1,6 @@
 import type { SqlLoginsFacts } from '@/lib/checks/pasted-facts';
 import type { Answer, InstanceRules, LoginKind, SignInKind } from './truth-table';
-import { judgeLogin, loginKindWords, signInWords } from './truth-table';
+import { judgeLogin, loginKindWords } from './truth-table';
 
 /** Whether one person gets in, by all that is known, and what is in the way. */
 
@@ -172,6 +172,3 @@ const fold = (name: string) => name.trim().toLowerCase();
 /** The query whose answer the page reads: every login that somebody could sign in with. */
 export const listLoginsQuery =
   "SELECT name, type, is_disabled FROM sys.server_principals WHERE type IN ('E', 'X', 'U', 'G', 'S') AND name NOT LIKE '##%' ORDER BY type, name;";
-
-/** For headings: "Windows sign-in". */
-export const nameOfSignIn = (signIn: SignInKind): string => signInWords[signIn].inSentence;
