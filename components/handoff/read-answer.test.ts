@@ -87,6 +87,34 @@ describe('what the client check prints', () => {
 });
 
 describe('an answer', () => {
+  it('of the trust keeps what the checks compare and drops the names', () => {
+    const { pieces } = read(
+      [
+        'Id                 : 25614',
+        'UserAccount        : CN=krbtgt_AzureAD,CN=Users,DC=corp,DC=fabrikam,DC=com',
+        'DomainDnsName      : corp.fabrikam.com',
+        'KeyVersion         : 53325',
+        'KeyUpdatedFrom     : dc01.corp.fabrikam.com',
+        'CloudDomainDnsName : corp.fabrikam.com',
+        'CloudId            : 25614',
+        'CloudKeyVersion    : 53325',
+        'CloudTrustDisplay  : Microsoft.AzureAD.Kdc.Service.TrustDisplay',
+        'CHECK corp.fabrikam.com: OK, Id equals CloudId',
+      ].join('\n'),
+    );
+    expect(pieces).toMatchObject([
+      {
+        facts: {
+          source: 'kerberos-server',
+          keyVersion: '53325',
+          cloudKeyVersion: '53325',
+          cloudTrustDisplay: 'Microsoft.AzureAD.Kdc.Service.TrustDisplay',
+        },
+      },
+    ]);
+    expect(JSON.stringify(pieces)).not.toMatch(/fabrikam|dc01/i);
+  });
+
   it('of nothing known is no answer', () => {
     expect(read('We did it on Tuesday.').pieces).toEqual([]);
   });

@@ -100,7 +100,6 @@ export interface PackPart {
   /** Done in this order. */
   steps?: readonly string[];
   values?: readonly PackValue[];
-  link?: { label: string; href: string };
   /** Names of files of the pack. */
   files?: readonly string[];
 }
