@@ -3,6 +3,7 @@ import '../testing/register-aliases.ts';
 /** Prints what the work costs, beside its floor and beside the ways a script would do it. It asserts no time. */
 const { floorFor, OPERATION_IN_SECONDS, REPLICATION_IN_SECONDS } = await import('./floor.ts');
 const { carryOutJob, measureJob } = await import('./jobs.ts');
+const { describeEvidence } = await import('./evidence.ts');
 const { LATENCY_IN_MS } = await import('./azure-process.ts');
 
 type Job = import('./jobs').Job;
@@ -83,3 +84,7 @@ const times = (one: number, other: number) => (one / other).toFixed(1);
 print(
   `  ${times(calls.requests, query.requests)} × the requests and ${times(calls.seconds, query.seconds)} × the time, 16 calls at once; floor ${((10 * LATENCY_IN_MS) / 1_000).toFixed(1)} s for ten pages`,
 );
+
+print();
+print(`${'Evidence: milliseconds of this machine'.padEnd(62)}   seen    aim`);
+for (const text of describeEvidence()) print(text);
