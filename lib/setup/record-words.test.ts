@@ -13,6 +13,12 @@ describe('an audit entry in words', () => {
     ['run.cancel', { cancelledAtOnce: 0 }, 'Cancelled run 12.'],
     ['run.finish', { status: 'finished-with-problems' }, 'Run 12 came to rest: finished with problems.'],
     ['proof.save', { instanceId: '/x/mi-1' }, 'Said that the ticket for mi-1 came.'],
+    [
+      'hand-off.create',
+      { pack: 'trust-object' },
+      'Made a link to hand “Trust object in Active Directory” over to a colleague.',
+    ],
+    ['hand-off.answer', { pack: 'of another version' }, 'Answered the hand-off “of another version”.'],
     ['instance.grant-consent', { instanceId: '/x/mi-1', phase: 'done' }, 'mi-1: granted admin consent.'],
     [
       'instance.enable-service-principal',

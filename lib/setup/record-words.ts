@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isHandOffPackId } from '@/lib/handoff/model';
+import { packTitles } from '@/lib/handoff/titles';
 import { runStatusTitles } from '@/lib/runs/statuses';
 import { countOf } from './words';
 
@@ -41,6 +43,12 @@ export function describeEntry(
       return `Said that the ticket for ${instance} came.`;
     case 'proof.delete':
       return `Took back the statement about the ticket for ${instance}.`;
+    case 'hand-off.create':
+      return `Made a link to hand “${describePack(details.pack)}” over to a colleague.`;
+    case 'hand-off.revoke':
+      return `Closed the link for “${describePack(details.pack)}”.`;
+    case 'hand-off.answer':
+      return `Answered the hand-off “${describePack(details.pack)}”.`;
     case 'instance.enable-service-principal':
       return `${instance}: ${enableWords[readPhase(details)] ?? action}.`;
     case 'instance.grant-consent':
@@ -70,6 +78,8 @@ const consentWords: Record<string, string> = {
   failed: 'admin consent could not be granted',
 };
 
+const describePack = (pack: unknown): string =>
+  typeof pack === 'string' && isHandOffPackId(pack) ? packTitles[pack] : String(pack);
 const readPhase = ({ phase }: Record<string, unknown>): string => (typeof phase === 'string' ? phase : 'done');
 const readNumber = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const readList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
