@@ -20,8 +20,8 @@ function Get-GraphList([string] $Path) {
 function Send-Graph([string] $Method, [string] $Path, $Body) {
     $call = @{ Method = $Method; Uri = $Path; OutputType = 'PSObject' }
     if ($null -ne $Body) {
-        $call.Body = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Body -Depth 20 -Compress))
-        $call.ContentType = 'application/json; charset=utf-8'
+        $call.Body = ConvertTo-Json -InputObject $Body -Depth 20 -Compress
+        $call.ContentType = 'application/json'
     }
     Invoke-MgGraphRequest @call
 }

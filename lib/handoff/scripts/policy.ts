@@ -2,11 +2,16 @@
 
 export const gpoMain = `
 Import-Module -Name GroupPolicy
-$gpo = Get-GPO -Name $GpoName -ErrorAction SilentlyContinue
+# What is not there is an error of these cmdlets, and no error here.
+function Get-Setting($Setting) {
+    try { Get-GPRegistryValue -Guid $gpo.Id -Key $Setting.Key -ValueName $Setting.Name -ErrorAction Stop } catch { $null }
+}
+
+$gpo = try { Get-GPO -Name $GpoName -ErrorAction Stop } catch { $null }
 if ($Undo) {
     if (-not $gpo) { Write-Host "There is no GPO named $GpoName, nothing to undo."; return }
     foreach ($setting in $Settings) {
-        if (-not (Get-GPRegistryValue -Guid $gpo.Id -Key $setting.Key -ValueName $setting.Name -ErrorAction SilentlyContinue)) { continue }
+        if (-not (Get-Setting $setting)) { continue }
         if ($PSCmdlet.ShouldProcess("$GpoName, $($setting.Key)", "Remove $($setting.Name)")) {
             $null = Remove-GPRegistryValue -Guid $gpo.Id -Key $setting.Key -ValueName $setting.Name
         }
@@ -18,7 +23,7 @@ if (-not $gpo) {
     $gpo = New-GPO -Name $GpoName -Comment 'Windows Authentication for SQL managed instances'
 }
 foreach ($setting in $Settings) {
-    $present = Get-GPRegistryValue -Guid $gpo.Id -Key $setting.Key -ValueName $setting.Name -ErrorAction SilentlyContinue
+    $present = Get-Setting $setting
     # A string may come back with the zero that ends it.
     if ($present -and "$($present.Value)".TrimEnd([char] 0) -ceq "$($setting.Value)") {
         Write-Host "$($setting.Name) is set already."
