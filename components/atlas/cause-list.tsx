@@ -1,14 +1,16 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Status, type StatusKind } from '@/components/ui/status';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { CauseVerdict, RankedCause } from '@/lib/atlas/model';
 import { certaintyWords, likelihoodWords, verdictWords } from '@/lib/atlas/words';
+import type { CheckId } from '@/lib/checks/model';
 
 type CauseListProps = {
   causes: readonly RankedCause[];
-  /** Whether they were held against a setup. */
-  isRanked: boolean;
+  /** The setup they were held against; `null` for the general order. */
+  setupId: string | null;
 };
 
 const kinds: Record<CauseVerdict, StatusKind> = {
@@ -18,7 +20,8 @@ const kinds: Record<CauseVerdict, StatusKind> = {
 };
 
 /** Causes in the order in which one should look at them. */
-export function CauseList({ causes, isRanked }: CauseListProps) {
+export function CauseList({ causes, setupId }: CauseListProps) {
+  const isRanked = setupId !== null;
   return (
     <ol className="grid grid-cols-1 gap-3">
       {causes.map((cause, index) => (
@@ -59,6 +62,11 @@ export function CauseList({ causes, isRanked }: CauseListProps) {
             <Fact label="What to do">{cause.fix}</Fact>
             <Fact label="Who can">{cause.who}</Fact>
           </dl>
+          {setupId && cause.checkId ? (
+            <p className="text-sm print:hidden">
+              <CheckLink setupId={setupId} checkId={cause.checkId} />
+            </p>
+          ) : null}
           <p className="text-xs text-ink-muted">
             {isRanked ? `${likelihoodWords[cause.likelihood]}. ` : null}
             {certaintyWords[cause.certainty]}
@@ -66,6 +74,23 @@ export function CauseList({ causes, isRanked }: CauseListProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Where the evidence stands; policies have a page of their own that says how to change them. */
+function CheckLink({ setupId, checkId }: { setupId: string; checkId: CheckId }) {
+  const isAboutPolicies = checkId === 'ENT-CA-BLOCKS' || checkId === 'ENT-CA-REPORTONLY';
+  return (
+    <Link
+      className="link"
+      href={
+        isAboutPolicies
+          ? `/setup/${setupId}/conditional-access`
+          : `/setup/${setupId}/checks?check=${checkId}#${checkId}`
+      }
+    >
+      {isAboutPolicies ? 'Policies in the way, and how to exclude the apps' : `Check ${checkId} and its evidence`}
+    </Link>
   );
 }
 

@@ -29,7 +29,7 @@ export function EntryView({ entry, page: { causes, setup, setups, isSetupMissing
           <h2 id="causes" className="text-lg">
             {setup ? `Causes, as far as “${setup.name}” knows` : 'Causes'}
           </h2>
-          <CauseList causes={causes} isRanked={setup !== null} />
+          <CauseList causes={causes} setupId={setup?.id ?? null} />
         </section>
         <aside
           aria-label="About this entry"

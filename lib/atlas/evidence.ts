@@ -20,20 +20,34 @@ interface CheckOptions {
  * By the check catalogue: a failed check confirms the cause, and only when every result of these checks passes on
  * evidence that is not stale is the cause ruled out. "Cannot tell" decides nothing.
  */
-export function byChecks(ids: readonly CheckId[], { countsWarnings = false }: CheckOptions = {}): Evidence {
+export function byChecks(ids: readonly CheckId[], options: CheckOptions = {}): Evidence {
   return ({ results }) => {
     const own = results.filter(({ checkId }) => ids.includes(checkId));
-    const bad = own.filter(({ state }) => state === 'fail' || (countsWarnings && state === 'warning'));
-    if (bad[0]) return { verdict: 'confirmed', why: sentenceOf(bad), at: newestOf(bad) };
-    const doubtful = own.filter(({ state }) => state === 'warning' || state === 'cannot-tell');
-    if (doubtful.length > 0) return { verdict: 'possible', why: sentenceOf(doubtful), at: newestOf(doubtful) };
-    const covers = ids.every((id) => own.some(({ checkId }) => checkId === id));
-    if (!covers || own.length === 0) return nothingKnown;
-    const stale = own.filter(({ facts }) => facts.some(({ isStale }) => isStale));
-    if (stale.length > 0)
-      return { verdict: 'possible', why: `${sentenceOf(stale)} That is old news.`, at: newestOf(stale) };
-    return { verdict: 'ruled-out', why: sentenceOf(own), at: newestOf(own) };
+    const { deciding, ...judged } = judgeResults(ids, own, options);
+    const checkId = deciding ?? ids[0];
+    return { ...judged, ...(checkId && { checkId }) };
   };
+}
+
+function judgeResults(
+  ids: readonly CheckId[],
+  own: readonly CheckResult[],
+  { countsWarnings = false }: CheckOptions,
+): CauseEvidence & { deciding?: CheckId } {
+  const say = (verdict: CauseEvidence['verdict'], results: readonly CheckResult[], more = '') => ({
+    verdict,
+    why: `${sentenceOf(results)}${more}`,
+    at: newestOf(results),
+    ...(results[0] && { deciding: results[0].checkId }),
+  });
+  const bad = own.filter(({ state }) => state === 'fail' || (countsWarnings && state === 'warning'));
+  if (bad.length > 0) return say('confirmed', bad);
+  const doubtful = own.filter(({ state }) => state === 'warning' || state === 'cannot-tell');
+  if (doubtful.length > 0) return say('possible', doubtful);
+  const covers = ids.every((id) => own.some(({ checkId }) => checkId === id));
+  if (!covers || own.length === 0) return nothingKnown;
+  const stale = own.filter(({ facts }) => facts.some(({ isStale }) => isStale));
+  return stale.length > 0 ? say('possible', stale, ' That is old news.') : say('ruled-out', own);
 }
 
 /** The first result in its own words, with whom it is about, and how many more say the like. */

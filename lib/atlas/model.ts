@@ -1,5 +1,5 @@
 import type { AzureErrorKind } from '@/lib/azure/errors';
-import type { CheckFlow, CheckResult, PastedEvidence } from '@/lib/checks/model';
+import type { CheckFlow, CheckId, CheckResult, PastedEvidence } from '@/lib/checks/model';
 import type { InventoryRow } from '@/lib/inventory/model';
 import type { ProblemKind } from '@/lib/runs/model';
 import type { Source } from '@/lib/sources';
@@ -53,6 +53,8 @@ export interface CauseEvidence {
   why: string | null;
   /** When it was read, ISO; `null` where nothing is known. */
   at: string | null;
+  /** The check that speaks about it, where one does. */
+  checkId?: CheckId;
 }
 
 export interface AtlasEntry {
