@@ -29,6 +29,7 @@ test('a finished run is undone: the dialog says what goes, and the end of the ne
   await undo.ask();
   await undo.confirm();
   await expect(page.getByRole('heading', { level: 1, name: 'Run 2' })).toBeVisible();
+  await expect(page.getByText(/to take back run 1$/)).toBeVisible();
   await expect(page.getByText('Run 1 is undone')).toBeVisible({ timeout: 90_000 });
   for (const name of chosen) {
     await expect(setup.runLine(name)).toContainText('Changed: admin consent taken back and service principal off.');

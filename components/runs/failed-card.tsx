@@ -82,7 +82,7 @@ const EXPLAINED = 25;
 
 function FailedGroup({ group }: { group: RowGroup }) {
   const { rows, detail, nextStep } = group;
-  const explained = rows.filter(({ problem }) => problem !== null).slice(0, EXPLAINED);
+  const explained = rows.filter(saysMore).slice(0, EXPLAINED);
   return (
     <div className="grid gap-1">
       <p className="font-semibold">
@@ -91,7 +91,7 @@ function FailedGroup({ group }: { group: RowGroup }) {
       <p className="max-w-prose">{detail}</p>
       {nextStep ? <p className="max-w-prose">What to do: {nextStep}</p> : null}
       {explained.length > 0 ? (
-        <Details summary="What Azure said">
+        <Details summary={explained.every(isOfAzure) ? 'What Azure said' : 'What was found'}>
           <ul className="grid gap-4">
             {explained.map((row) => (
               <li key={row.instanceKey} className="grid gap-1">
@@ -110,6 +110,11 @@ function FailedGroup({ group }: { group: RowGroup }) {
     </div>
   );
 }
+
+const isOfAzure = ({ problem }: FeedRow) => problem !== null && (problem.httpStatus !== null || problem.code !== null);
+
+/** Our own findings are often in the sentence above already. */
+const saysMore = (row: FeedRow) => isOfAzure(row) || (row.problem !== null && row.problem.message !== row.detail);
 
 function InstanceNames({ rows }: { rows: readonly FeedRow[] }) {
   const named = rows.slice(0, NAMED);

@@ -42,7 +42,18 @@ export function RunList({ items }: { items: readonly RunListItem[] }) {
                   {setup.name}
                 </Link>
               ) : (
-                <span className="text-ink-muted">None</span>
+                <span className="text-ink-muted">
+                  {run.undoes ? (
+                    <>
+                      Takes back{' '}
+                      <Link href={`/runs/${run.undoes.runId}`} className="link-quiet">
+                        run {run.undoes.number}
+                      </Link>
+                    </>
+                  ) : (
+                    'None'
+                  )}
+                </span>
               )}
             </TableCell>
             <TableCell className="min-w-32">{run.startedBy.name}</TableCell>

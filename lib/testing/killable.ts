@@ -7,13 +7,17 @@ import type { RunProcessSettings } from './run-process-options';
 /** Copies of the app as real processes, for tests that kill them. */
 export interface Killables {
   children: ChildProcess[];
-  /** @returns the process once it takes jobs, and the id of the run it started */
-  start(
-    simulatorUrl: string,
-    location: DatabaseLocation,
-    start?: RunProcessSettings['start'],
-  ): Promise<{ child: ChildProcess; runId: string }>;
+  /** Resolves once the process takes jobs. */
+  start(simulatorUrl: string, location: DatabaseLocation, start?: RunProcessSettings['start']): Promise<Killable>;
   killAll(): Promise<void>;
+}
+
+export interface Killable {
+  child: ChildProcess;
+  /** Of the run it started. */
+  runId: string;
+  /** When no run is left to carry out; never, when it is killed before. */
+  hasEnded: Promise<void>;
 }
 
 export function createKillables(): Killables {
@@ -27,10 +31,16 @@ export function createKillables(): Killables {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       children.push(child);
-      for await (const line of createInterface({ input: child.stdout })) {
-        if (line.startsWith('ready')) return { child, runId: line.split(' ')[1] ?? '' };
-      }
-      throw new Error(`the process ended with ${child.exitCode} before it was ready`);
+      const lines = createInterface({ input: child.stdout });
+      const said = (word: string) =>
+        new Promise<string>((resolve) => lines.on('line', (line) => line.startsWith(word) && resolve(line)));
+      const hasEnded = said('ended').then(() => {});
+      const gaveUp = once(child, 'exit').then(([code]) => {
+        throw new Error(`the process ended with ${code} before it was ready`);
+      });
+      const ready = await Promise.race([said('ready'), gaveUp]);
+      gaveUp.catch(() => {});
+      return { child, runId: ready.split(' ')[1] ?? '', hasEnded };
     },
     killAll: async () => void (await Promise.all(children.splice(0).map(kill))),
   };

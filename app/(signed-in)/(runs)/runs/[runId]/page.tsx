@@ -31,6 +31,14 @@ export default async function RunPage({ params }: PageProps) {
         description={
           <p className="text-sm">
             Started by {head.startedBy.name}, <Timestamp at={head.createdAt} />
+            {head.undoes ? (
+              <>
+                , to take back{' '}
+                <Link href={`/runs/${head.undoes.runId}`} className="link">
+                  run {head.undoes.number}
+                </Link>
+              </>
+            ) : null}
             {page.setup ? (
               <>
                 , from the setup{' '}
