@@ -8,7 +8,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The development server would print the arguments of server actions, which hold access tokens.
-  logging: { serverFunctions: false },
+  // The address of a hand-off holds its secret.
+  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/hand-off\//] } },
   // Server actions carry two access tokens and the answers of one page; nothing legitimate is larger.
   experimental: { serverActions: { bodySizeLimit: '512kb' } },
 };

@@ -43,3 +43,17 @@ it('of the entries about one change only how it ended is part of a record', () =
   const phases = ['intent', 'accepted', 'done', 'failed'];
   expect(phases.filter((phase) => isOutcome({ details: { phase } }))).toEqual(['done', 'failed']);
 });
+
+it('says what evidence came and went', () => {
+  const say = (action: string, details: Record<string, unknown>) =>
+    describeEntry({ action, entityId: 'setup', details }, new Map(), String);
+  const evidence = [
+    { kind: 'pasted', about: 'dsregcmd', client: 'till 7' },
+    { kind: 'stated', about: 'AD-ADMIN', client: null },
+  ];
+  expect(say('evidence.save', { evidence })).toBe(
+    'Added evidence: dsregcmd /status of till 7 and a statement about AD-ADMIN.',
+  );
+  expect(say('evidence.withdraw', { kind: 'pasted', about: 'klist' })).toBe('Took back evidence: klist.');
+  expect(say('evidence.save', { evidence: 'nonsense' })).toBe('Added evidence: of an unknown kind.');
+});

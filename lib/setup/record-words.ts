@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { PastedSource } from '@/lib/checks/pasted-facts';
+import { pastedSourceWords } from '@/lib/checks/pasted-source-words';
 import { isHandOffPackId } from '@/lib/handoff/model';
 import { packTitles } from '@/lib/handoff/titles';
 import { runStatusTitles } from '@/lib/runs/statuses';
-import { countOf } from './words';
+import { countOf, joinWithAnd } from './words';
 
 /** An audit entry in words. Details come from the database as they were written, by older versions too. */
 export interface StoredEntry {
@@ -49,6 +51,12 @@ export function describeEntry(
       return `Closed the link for “${describePack(details.pack)}”.`;
     case 'hand-off.answer':
       return `Answered the hand-off “${describePack(details.pack)}”.`;
+    case 'evidence.save':
+      return `Added evidence: ${describeSaved(details.evidence)}.`;
+    case 'evidence.withdraw':
+      return `Took back evidence: ${describeAbout(details)}.`;
+    case 'instance.set-authentication-metadata':
+      return `${instance}: ${modeWords[readPhase(details)] ?? action}.`;
     case 'instance.enable-service-principal':
       return `${instance}: ${enableWords[readPhase(details)] ?? action}.`;
     case 'instance.grant-consent':
@@ -77,6 +85,29 @@ const consentWords: Record<string, string> = {
   done: 'granted admin consent',
   failed: 'admin consent could not be granted',
 };
+
+const modeWords: Record<string, string> = {
+  intent: 'was about to set the authentication metadata mode',
+  accepted: 'Azure accepted to set the authentication metadata mode',
+  done: 'set the authentication metadata mode',
+  failed: 'the authentication metadata mode could not be set',
+};
+
+const savedSchema = z.array(z.object({ kind: z.string(), about: z.string(), client: z.string().nullish() }));
+
+function describeSaved(value: unknown): string {
+  const saved = savedSchema.safeParse(value);
+  return saved.success ? joinWithAnd([...new Set(saved.data.map(describeAbout))]) : 'of an unknown kind';
+}
+
+/** Of a statement the check, of pasted output what it is and which computer it comes from. */
+function describeAbout({ kind, about, client }: Record<string, unknown>): string {
+  if (kind === 'stated') return `a statement about ${String(about)}`;
+  const words = Object.hasOwn(pastedSourceWords, String(about))
+    ? pastedSourceWords[about as PastedSource]
+    : String(about);
+  return typeof client === 'string' && client !== '' ? `${words} of ${client}` : words;
+}
 
 const describePack = (pack: unknown): string =>
   typeof pack === 'string' && isHandOffPackId(pack) ? packTitles[pack] : String(pack);

@@ -1,15 +1,21 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Timestamp } from '@/components/ui/timestamp';
+import { packOfPrerequisite } from '@/lib/handoff/prerequisite-packs';
+import { packTitles } from '@/lib/handoff/titles';
 import { type CheckCommand, checkCommands } from '@/lib/setup/check-commands';
 import type { EvaluatedPrerequisite, Evidence } from '@/lib/setup/prerequisites';
 import { SourceLink } from '../source-link';
 import { describeEvidence } from './prerequisite-view';
 
+type PrerequisiteDetailsProps = { setupId: string; item: EvaluatedPrerequisite; tenantId: string };
+
 /** Everything there is to know about one prerequisite, in the order a person asks. */
-export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequisite; tenantId: string }) {
+export function PrerequisiteDetails({ setupId, item, tenantId }: PrerequisiteDetailsProps) {
   const { prerequisite, evidence, notes, next } = item;
+  const pack = packOfPrerequisite[prerequisite.id];
   return (
     <dl className="grid gap-3 text-sm print:gap-1">
       {next ? (
@@ -46,6 +52,14 @@ export function PrerequisiteDetails({ item, tenantId }: { item: EvaluatedPrerequ
       <Entry term="Who can do it" onScreenOnly>
         {prerequisite.whoCanDoIt}
       </Entry>
+      {pack ? (
+        <Entry term="Hand it over" onScreenOnly>
+          <Link href={`/setup/${setupId}/hand-offs/${pack}`} className="link">
+            {packTitles[pack]}
+          </Link>
+          : scripts and settings with your values, for a colleague.
+        </Entry>
+      ) : null}
       <Entry term="Source">
         <SourceLink source={prerequisite.source} />
       </Entry>

@@ -23,11 +23,12 @@ const groups: readonly { flow: Prerequisite['flow']; title: string; hint: string
 type PrerequisiteGroupsProps = {
   items: readonly EvaluatedPrerequisite[];
   statements: SetupAnswers['prerequisites'];
+  setupId: string;
   tenantId: string;
 };
 
 /** Every prerequisite of the chosen flow, by what it is about. */
-export function PrerequisiteGroups({ items, statements, tenantId }: PrerequisiteGroupsProps) {
+export function PrerequisiteGroups({ setupId, items, statements, tenantId }: PrerequisiteGroupsProps) {
   return groups.map(({ flow, title, hint }) => {
     const own = items.filter(({ prerequisite }) => prerequisite.flow === flow);
     if (own.length === 0) return null;
@@ -51,7 +52,7 @@ export function PrerequisiteGroups({ items, statements, tenantId }: Prerequisite
               key={item.prerequisite.id}
               view={toPrerequisiteView(item, statements?.[item.prerequisite.id])}
             >
-              <PrerequisiteDetails item={item} tenantId={tenantId} />
+              <PrerequisiteDetails setupId={setupId} item={item} tenantId={tenantId} />
             </PrerequisiteRow>
           ))}
         </ul>

@@ -60,7 +60,12 @@ export default async function PrerequisitesPage({ params }: PageProps) {
         total={page.summary.items.length}
         summary={<PrerequisiteSummaryBox summary={page.summary} />}
       >
-        <PrerequisiteGroups items={page.summary.items} statements={prerequisites} tenantId={person.tenantId} />
+        <PrerequisiteGroups
+          setupId={setup.id}
+          items={page.summary.items}
+          statements={prerequisites}
+          tenantId={person.tenantId}
+        />
       </PrerequisiteBoard>
     </WidePage>
   );
