@@ -5,7 +5,6 @@ import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useEffect } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
-import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { PresenterState } from '@/lib/demo/model';
@@ -49,12 +48,12 @@ export function PresenterPanel({ onClose }: { onClose: () => void }) {
             ) : null}
             {state ? <PanelBody state={state} controls={controls} /> : <PanelSkeleton isShown={error === null} />}
           </div>
-          <LiveRegion message={said} />
-          {said === '' ? null : (
-            <p className="border-t border-line px-5 py-2 text-sm text-ink-muted" aria-hidden="true">
-              {said}
-            </p>
-          )}
+          <p
+            role="status"
+            className={said === '' ? 'sr-only' : 'border-t border-line px-5 py-2 text-sm text-ink-muted'}
+          >
+            {said}
+          </p>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -14,8 +14,11 @@ import {
 import type { PresenterState } from '@/lib/demo/model';
 import type { ActionError, ActionResult } from '@/lib/errors';
 
-/** How often the panel looks again: faults strike while somebody watches. */
-const LOOK_AGAIN_IN_MS = 4000;
+/**
+ * How often the panel looks again: faults strike while somebody watches. Longer than a server keeps an idle connection (5 s):
+ * else one that is told to stop would wait for this page for ever.
+ */
+const LOOK_AGAIN_IN_MS = 8000;
 
 const jumpOptions: Parameters<typeof useAction>[1] = {
   tokens: ['arm', 'graph-read'],
