@@ -39,7 +39,6 @@ export const faultSchema = z.object({
   latencyInMs: z.number().optional(),
   hits: z.number(),
 });
-export type DemoFault = z.infer<typeof faultSchema>;
 
 export const clockSchema = z.object({ now: z.string(), speed: z.number() });
 
