@@ -46,7 +46,7 @@ test('devices of the directory are counted, listed, exported and used', async ({
   await expect(page.getByRole('checkbox', { name: 'Microsoft Entra registered only' })).toBeChecked();
   await setup.goOn();
   await setup.isAt('The sign-in flow');
-  const recommendation = page.getByRole('region', { name: 'Both flows' });
+  const recommendation = page.getByRole('region', { name: 'Both flows', exact: true });
   await expect(recommendation).toContainText(
     'Of 546 computers in your list, the modern interactive flow serves 460 and the incoming trust-based flow 45 more; 41 are left out.',
   );
@@ -126,7 +126,7 @@ test('a file is read in the browser and nothing of it is sent', async ({ signInA
   await setup.isAt('People and their computers');
   expect(sent.join()).not.toContain('SRV-');
   await setup.goOn();
-  await expect(page.getByRole('region', { name: 'Incoming trust-based flow' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Incoming trust-based flow', exact: true })).toContainText(
     'Of 121 computers in your list, the incoming trust-based flow serves 120; 1 is left out.',
   );
 });

@@ -242,3 +242,14 @@ function utf16(text: string, isLittleEndian: boolean): Uint8Array {
     view.setUint16(index * 2, text.charCodeAt(index), isLittleEndian);
   return new Uint8Array(view.buffer);
 }
+
+it('a few columns of Active Directory are recognised by how it writes builds', () => {
+  const text =
+    'Name;OperatingSystem;OperatingSystemVersion;Enabled\nSRV-1;Windows Server 2016 Standard;10.0 (14393);True';
+  const reading = readDevicesCsv(text, { now: new Date('2026-11-22T12:00:00Z') });
+  expect(reading).toMatchObject({
+    ok: true,
+    source: 'active-directory-file',
+    summary: { serving: { 'trust-only': 1 } },
+  });
+});

@@ -89,6 +89,8 @@ class RowReader {
     }
     if (this.columns === null) return;
     const { indexOf } = this.columns;
+    // The first part of a list is large enough to tell where it comes from.
+    if (this.order === null) this.columns = recogniseByVersions(this.columns, rows.slice(from));
     // The first part of a list is large enough to tell how it writes dates.
     this.order ??= guessDayOrder(rows.slice(from).map((row) => cellOf(row, indexOf.lastSeen)));
     for (let index = from; index < rows.length; index += 1) this.addRow(rows[index] ?? [], this.columns, this.order);
@@ -125,6 +127,14 @@ class RowReader {
       owner: indexOf.owner === undefined ? null : cellOf(row, indexOf.owner),
     });
   }
+}
+
+/** Only Active Directory writes a build in brackets, as in `10.0 (19045)`; an export of a few columns shows nothing else. */
+function recogniseByVersions(columns: Columns, rows: readonly string[][]): Columns {
+  const { indexOf, isActiveDirectory } = columns;
+  if (isActiveDirectory || indexOf.join !== undefined) return columns;
+  const isWrittenByAd = rows.some((row) => /^\d+\.\d+ \(\d+\)$/.test(cellOf(row, indexOf.version)));
+  return { ...columns, isActiveDirectory: isWrittenByAd };
 }
 
 const cellOf = (row: readonly string[], index: number | undefined): string =>
