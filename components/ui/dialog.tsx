@@ -5,10 +5,8 @@ import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
-/** Root, trigger and close come from Radix: focus is held, Escape closes, and the trigger gets the focus back. */
+/** The root comes from Radix: focus is held, Escape closes, and what opened it gets the focus back. */
 export const Dialog = RadixDialog.Root;
-export const DialogTrigger = RadixDialog.Trigger;
-export const DialogClose = RadixDialog.Close;
 
 type DialogContentProps = {
   title: ReactNode;

@@ -116,9 +116,3 @@ export async function getRunInstance(
   const { db } = await getDatabase();
   return (await getRunView(db, person, runId, { key: instanceKey }))?.instances[0] ?? null;
 }
-
-/** A run with all details of every instance, for a record. */
-export async function getWholeRun(person: SignedInPerson, runId: string): Promise<RunView | null> {
-  const { db } = await getDatabase();
-  return await getRunView(db, person, runId);
-}
