@@ -8,7 +8,7 @@ import { getEnv } from '@/lib/env';
 import { getReach } from '@/lib/inventory/reach';
 import { getShellFacts } from '@/lib/server/shell-facts';
 import { type FeedHead, type FeedUpdate, toFeedUpdate } from './feed';
-import type { RunInstanceView, RunSummary, RunView } from './model';
+import type { RunInstanceView, RunSummary } from './model';
 import { explainAbsence, type RunNews, readRunNews } from './run-news';
 import { getRunRevision, getRunView, listRuns } from './views';
 
