@@ -81,6 +81,16 @@ test('no page loads more script than its limit, and MSAL comes only to pages tha
     ['record', `${whole}/record`, false],
     ['all instances', `${app.url}/instances`, false],
     ['runs', `${app.url}/runs`, false],
+    ['devices', `${whole}/clients/devices`, false],
+    ['hand-offs', `${whole}/hand-offs`, false],
+    ['a hand-off', `${whole}/hand-offs/client-check`, false],
+    ['policies', `${whole}/conditional-access`, false],
+    ['journey', `${whole}/journey`, false],
+    ['logins', `${whole}/logins`, false],
+    ['diagnose', `${app.url}/diagnose`, false],
+    ['errors', `${app.url}/errors`, false],
+    ['an error', `${app.url}/errors/0x52f`, false],
+    ['demo', `${app.url}/demo`, false],
   ];
   const lines: string[] = [];
   const look = async (name: string, address: string, asks: boolean, options: BrowserContextOptions) => {
