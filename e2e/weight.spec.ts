@@ -6,12 +6,16 @@ import { SetupPages } from './pages/setup';
 
 const LIMIT_IN_BYTES = 200_000;
 
-/** Over the limit: MSAL itself, the table of instances, the live run. A ceiling each, close above what it weighs now. */
+/**
+ * Over the limit, a ceiling each, close above what it weighs now: MSAL itself, tables with filters in the address, and
+ * the page that must have everything at hand, because it may fetch nothing while somebody pastes.
+ */
 const heavierPages: Readonly<Record<string, number>> = {
-  'sign-in': 250_000,
-  instances: 220_000,
-  'all instances': 216_000,
-  run: 226_000,
+  'sign-in': 252_000,
+  instances: 214_000,
+  'all instances': 214_000,
+  devices: 207_000,
+  diagnose: 242_000,
 };
 
 interface Script {

@@ -34,7 +34,8 @@ export function AtlasLinks({ links, setupId }: { links: readonly AtlasLink[]; se
       {links.map(({ id, title }, index) => (
         <span key={id}>
           {index > 0 ? '; ' : null}
-          <Link href={atlasHref(id, setupId)} target="_blank" className="link">
+          {/* Fetched ahead, the address alone would tell the server what was pasted. */}
+          <Link href={atlasHref(id, setupId)} prefetch={false} target="_blank" className="link">
             {title}
           </Link>
         </span>
