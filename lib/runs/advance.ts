@@ -41,7 +41,8 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     step: current,
     now: new Date(run.clock.now()),
   });
-  const place = () => ({ subscriptionId: walk.record.target.subscriptionId, step: current });
+  const { accepted } = walk;
+  const place = { subscriptionId: walk.record.target.subscriptionId, step: step.name, accepted };
   const store = async (progress: Progress, snapshot?: Done['snapshot']) => {
     current = progress.step;
     await walk.store(progress, snapshot);
@@ -62,10 +63,11 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
       await store(toIntent(situation(), verdict));
       const answer = await send(run, walk, current, step, verdict);
       if (answer.kind === 'accepted') {
+        accepted.set(step.name, run.clock.now());
         await store(toAccepted(situation(), answer));
         Object.assign(patience, newPatience(run.clock.now()));
         if (answer.trackingUrl !== null || answer.retryAfterSeconds !== null)
-          await pause(run, place(), patience, waitForAzure(answer.retryAfterSeconds));
+          await pause(run, place, patience, waitForAzure(answer.retryAfterSeconds));
         continue;
       }
       if (answer.isSettled) current = { ...current, intentAt: null, intent: null, status: 'checking' };
@@ -74,7 +76,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
     verdict = limit(run, current, patience, verdict);
     switch (verdict.kind) {
       case 'done':
-        learnFrom(run, current);
+        learnFrom(run, place);
         await store(toDone(situation(), verdict, isLast), verdict.snapshot);
         return true;
       case 'park':
@@ -86,7 +88,7 @@ async function carryOut(run: RunContext, walk: Walk, step: Step, isLast: boolean
         return false;
       case 'wait':
         await store(toWaiting(situation(), verdict));
-        await pause(run, place(), patience, verdict);
+        await pause(run, place, patience, verdict);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { StepName } from './model';
 import type { PollWait } from './pacing';
 import type { StepRecord } from './records';
 import type { RunContext } from './run-context';
@@ -55,7 +56,7 @@ export async function pause(run: RunContext, place: Place, patience: Patience, v
   if (verdict.pace !== 'poll') return sleep(run, delayInMs(run, patience, verdict));
   const { delayInMs: untilNextLook, end } = run.pacing.begin({
     subscriptionId: verdict.limit === 'operation' ? place.subscriptionId : null,
-    alike: alikeOf(place.step, run.clock.now(), verdict),
+    alike: alikeOf(place, run.clock.now(), verdict),
     waitedInMs: run.clock.now() - patience.waitingSince,
     retryAfterSeconds: verdict.retryAfterSeconds,
   });
@@ -68,22 +69,25 @@ export async function pause(run: RunContext, place: Place, patience: Patience, v
 
 export interface Place {
   subscriptionId: string;
-  step: StepRecord;
+  step: StepName;
+  /** When Azure took the changes of this walk. */
+  accepted: ReadonlyMap<StepName, number>;
 }
 
-/** What takes all instances of a run about as long: Azure's work on the change, and Entra's on the new app. */
-function alikeOf(step: StepRecord, now: number, { status }: Wait): PollWait['alike'] {
-  const beganAt = status === 'waiting-for-azure' || step.step === 'wait-for-entra' ? beginOf(step) : null;
-  return beganAt === null ? null : { what: step.step, takenInMs: now - beganAt };
+/** What takes all instances of a run about as long: Azure's work on the change, and Entra's on the new app after it. */
+function alikeOf({ step, accepted }: Place, now: number, { status }: Wait): PollWait['alike'] {
+  const beganAt = status === 'waiting-for-azure' || step === 'wait-for-entra' ? beginOf(step, accepted) : undefined;
+  return beganAt === undefined ? null : { what: step, takenInMs: now - beganAt };
 }
 
-const beginOf = ({ step, acceptedAt, startedAt }: StepRecord): number | null =>
-  (step === 'wait-for-entra' ? startedAt : acceptedAt)?.getTime() ?? null;
+/** The app is made by the operation, so that one counts from the same moment. */
+const beginOf = (step: StepName, accepted: Place['accepted']): number | undefined =>
+  accepted.get(step === 'wait-for-entra' ? 'enable-service-principal' : step);
 
-/** Tells the others how long it took this instance. What was there at once says nothing about them. */
-export function learnFrom({ pacing, clock }: RunContext, step: StepRecord): void {
-  const beganAt = step.waitingSince === null ? null : beginOf(step);
-  if (beganAt !== null) pacing.learn(step.step, clock.now() - beganAt);
+/** Tells the others how long it took this instance. What was taken by an earlier process says nothing about them. */
+export function learnFrom({ pacing, clock }: RunContext, { step, accepted }: Place): void {
+  const beganAt = beginOf(step, accepted);
+  if (beganAt !== undefined) pacing.learn(step, clock.now() - beganAt);
 }
 
 function delayInMs({ timings, clock }: RunContext, patience: Patience, { pace, retryAfterSeconds }: Wait): number {

@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 export const defaultTimings: Timings = {
   firstPollInMs: 2 * SECOND,
   maxPollInMs: 15 * SECOND,
-  pollsPerSecond: { inSubscription: 15, inTotal: 60 },
+  pollsPerSecond: { inSubscription: 15, inTotal: 150 },
   throttleCeilingInMs: 5 * MINUTE,
   settleInMs: 15 * SECOND,
   acceptedGraceInMs: 2 * MINUTE,

@@ -1,5 +1,6 @@
 import { type AppMemory, createAppMemory } from './app-memory';
 import type { InstanceChange } from './commit';
+import type { StepName } from './model';
 import { onlyLasting, type Progress } from './progress';
 import type { InstanceRecord } from './records';
 import type { RunContext } from './run-context';
@@ -14,6 +15,8 @@ export class StoreError extends Error {
 export interface Walk {
   record: InstanceRecord;
   apps: AppMemory;
+  /** When Azure took the changes of this walk. */
+  accepted: Map<StepName, number>;
   begin(): Promise<boolean>;
   /** @param snapshot the last look at the instance, for the inventory */
   store(progress: Progress, snapshot?: Done['snapshot']): Promise<void>;
@@ -34,6 +37,7 @@ export function createWalk({ committer, clock }: RunContext, initial: InstanceRe
   const walk: Walk = {
     record: initial,
     apps: createAppMemory(clock),
+    accepted: new Map(),
     async begin() {
       const at = new Date(clock.now());
       const detail = 'Looking at the instance.';
