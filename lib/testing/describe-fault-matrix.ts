@@ -74,6 +74,7 @@ function expectOutcome({ expected, moment, isRepeated }: FaultCase, { victim, ..
   expect(outcome.otherStatus).toBe('done');
   expect(outcome.finalStatus).toBe('done');
   expect(outcome.patchesTaken).toEqual(moment.isHalfDone ? {} : { victim: 1, other: 1 });
+  expect(outcome.modeChangesTaken).toEqual(moment.changesMode ? { victim: 1, other: 1 } : {});
   expect(outcome.grantChangesTaken).toBe(2);
   if (moment.service === 'entra') expect(outcome.hits).toBe(0);
   else if (isRepeated) expect(outcome.hits).toBeGreaterThan(0);

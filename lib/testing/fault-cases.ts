@@ -91,6 +91,8 @@ export interface Moment {
   isBusyBefore?: boolean;
   /** The service principal is on, and one of its permissions granted. */
   isHalfDone?: boolean;
+  /** The plan asks for another authentication metadata mode, too. */
+  changesMode?: boolean;
 }
 
 const moments: Moment[] = [
@@ -106,6 +108,14 @@ const moments: Moment[] = [
     service: 'arm',
     operation: 'managedInstances.update',
     isChange: true,
+  },
+  {
+    name: 'the change of the metadata mode',
+    service: 'arm',
+    operation: 'managedInstances.update',
+    skip: 1,
+    isChange: true,
+    changesMode: true,
   },
   { name: 'a look at the operation', service: 'arm', operation: 'operationStatus.get' },
   { name: 'the look after the operation', service: 'arm', operation: 'managedInstances.get', skip: 1 },

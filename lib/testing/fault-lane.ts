@@ -3,6 +3,7 @@ import { createAzure } from '@/lib/azure/create-azure';
 import { resourceKey } from '@/lib/azure/resource-ids';
 import type { Database } from '@/lib/db/connect';
 import { runInstances } from '@/lib/db/schema';
+import type { PlannedChange } from '@/lib/plan/model';
 import type { Clock } from '@/lib/runs/clock';
 import type { CommandContext } from '@/lib/runs/commands';
 import { continueRunIn } from '@/lib/runs/continue-run';
@@ -13,7 +14,7 @@ import { startRunIn } from '@/lib/runs/start-run';
 import { getRunView, listEventsSince } from '@/lib/runs/views';
 import { defaultTimings } from '@/lib/runs/waits';
 import { fleet, type LogEntry, type RunningSimulator, type Scenario, startSimulator } from '@/lib/simulator/index';
-import type { FaultCase } from './fault-cases';
+import type { FaultCase, Moment } from './fault-cases';
 import { giveReach } from './run-fixture';
 import { aSealer } from './sealer';
 import { signedIn } from './simulated-run';
@@ -33,6 +34,7 @@ export interface CaseOutcome {
   finalStatus: string;
   /** Changes that Azure took, per instance. */
   patchesTaken: Record<string, number>;
+  modeChangesTaken: Record<string, number>;
   grantChangesTaken: number;
   hits: number;
 }
@@ -90,7 +92,7 @@ async function runCase(database: Database, running: RunningSimulator, faultCase:
     queue: { send: async () => {} },
     now: () => new Date(clock.now()),
   };
-  const targets = await listTargets(running);
+  const targets = await listTargets(running, faultCase.moment);
   const dana = signedIn(running, 'dana');
   const tenantId = crypto.randomUUID();
   const owner = { ...dana, tenantId };
@@ -191,7 +193,15 @@ async function longLivedTokens({ simulator }: RunningSimulator, person: string) 
   return { arm: await token('arm'), graph: await token('graph') };
 }
 
-async function listTargets(running: RunningSimulator): Promise<RunTarget[]> {
+const modeChange: PlannedChange = {
+  step: 'set-authentication-metadata',
+  target: 'ARM',
+  field: 'properties.authenticationMetadata',
+  before: 'AzureAD',
+  after: 'Paired',
+};
+
+async function listTargets(running: RunningSimulator, { changesMode = false }: Moment): Promise<RunTarget[]> {
   return [...running.simulator.world.state.instances.values()].map(({ id, name }) => ({
     instanceId: id,
     name,
@@ -200,7 +210,7 @@ async function listTargets(running: RunningSimulator): Promise<RunTarget[]> {
     resourceGroup: id.split('/')[4] ?? '',
     location: 'westeurope',
     hostName: null,
-    plannedChanges: [],
+    plannedChanges: changesMode ? [modeChange] : [],
   }));
 }
 
@@ -255,15 +265,21 @@ async function breakAzure({ url }: RunningSimulator, { fault }: FaultCase): Prom
 
 function countTaken(entries: readonly LogEntry[], { isTaken }: FaultCase) {
   const taken = entries.filter(({ status, fault }) => (fault === null ? status > 0 && status < 300 : isTaken));
-  const patchesTaken: Record<string, number> = {};
-  for (const { path } of taken.filter(
-    ({ operation, summary }) => operation === 'managedInstances.update' && summary === 'servicePrincipal',
-  )) {
-    const key = victimOf(path) ? 'victim' : 'other';
-    patchesTaken[key] = (patchesTaken[key] ?? 0) + 1;
-  }
+  const patchesOf = (property: string) => {
+    const counts: Record<string, number> = {};
+    for (const { path, operation, summary } of taken) {
+      if (operation !== 'managedInstances.update' || summary !== property) continue;
+      const key = victimOf(path) ? 'victim' : 'other';
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
+  };
   const grantChangesTaken = taken.filter(({ operation }) =>
     /^oauth2PermissionGrants\.(create|update)$/.test(operation ?? ''),
   ).length;
-  return { patchesTaken, grantChangesTaken };
+  return {
+    patchesTaken: patchesOf('servicePrincipal'),
+    modeChangesTaken: patchesOf('authenticationMetadata'),
+    grantChangesTaken,
+  };
 }
