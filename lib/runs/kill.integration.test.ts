@@ -11,7 +11,9 @@ import { createTestDatabase } from '@/lib/testing/database';
 import { createKillables, kill } from '@/lib/testing/killable';
 import type { RunProcessSettings } from '@/lib/testing/run-process-options';
 import { changesIn, namesOf, signedIn, targetsIn, tokensOf, waitForView } from '@/lib/testing/simulated-run';
+import { type FeedUpdate, isOver } from './feed';
 import type { RunTarget } from './model';
+import { readRunNews } from './run-news';
 
 /**
  * Real processes, killed with SIGKILL: no handler runs, nothing is written on the way out. The simulated Azure holds still
@@ -146,6 +148,34 @@ describe('an app on its embedded database', () => {
 const server = inject('postgresUrl');
 
 describe.skipIf(server === null)('two copies of the app on one server', () => {
+  test(
+    'a page of one copy follows a run that the other carries out, by what changed alone',
+    async () => {
+      const { databaseUrl, drop } = await createTestDatabase(server ?? '');
+      const { db, close } = await openDatabase({ databaseUrl });
+      const { child, runId } = await startProcess({ databaseUrl }, await starter());
+      const read = async (after: number | null): Promise<FeedUpdate> => {
+        const news = await readRunNews(db, signedIn(running, 'dana'), runId, after);
+        if (news.status !== 200) throw new Error(`refused with ${news.status}`);
+        return news.update;
+      };
+      let latest = await read(null);
+      const rows = new Map(latest.rows.map((row) => [row.instanceKey, row]));
+      while (!isOver(latest.head)) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        latest = await read(latest.head.revision);
+        expect(latest.isWhole).toBe(false);
+        for (const row of latest.rows) rows.set(row.instanceKey, row);
+      }
+      expect([...rows.values()]).toEqual((await read(null)).rows);
+      expect(latest.head).toMatchObject({ status: 'finished', counts: { done: targets.length } });
+      await kill(child);
+      await close();
+      await drop();
+    },
+    TEST_TIMEOUT_IN_MS,
+  );
+
   test.each(moments)(
     'when one is killed $when the other finishes the run, with one PATCH and one grant per instance',
     async ({ holdBack, isReached }) => {
