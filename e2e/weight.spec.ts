@@ -12,8 +12,8 @@ const LIMIT_IN_BYTES = 200_000;
  */
 const heavierPages: Readonly<Record<string, number>> = {
   'sign-in': 252_000,
-  instances: 214_000,
-  'all instances': 214_000,
+  instances: 217_000,
+  'all instances': 217_000,
   devices: 207_000,
   diagnose: 242_000,
 };

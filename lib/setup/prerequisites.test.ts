@@ -67,8 +67,11 @@ describe('the list', () => {
   });
 
   it('sources are published articles, with a date or none', () => {
+    for (const { source } of prerequisites) {
+      expect(source.url).toMatch(/^https:\/\/(learn\.microsoft\.com\/|github\.com\/MicrosoftDocs\/)/);
+    }
     for (const { url, date } of Object.values(sources)) {
-      expect(url).toMatch(/^https:\/\/(learn\.microsoft\.com\/|github\.com\/MicrosoftDocs\/)/);
+      expect(url).toMatch(/^https:\/\//);
       expect(date ?? '2026-01-01').toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
   });
