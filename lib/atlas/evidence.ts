@@ -42,7 +42,8 @@ function judgeResults(
   });
   const bad = own.filter(({ state }) => state === 'fail' || (countsWarnings && state === 'warning'));
   if (bad.length > 0) return say('confirmed', bad);
-  const doubtful = own.filter(({ state }) => state === 'warning' || state === 'cannot-tell');
+  // Not applicable is no pass either: whoever meets the error may have met it when things stood otherwise.
+  const doubtful = own.filter(({ state }) => state !== 'pass');
   if (doubtful.length > 0) return say('possible', doubtful);
   const covers = ids.every((id) => own.some(({ checkId }) => checkId === id));
   if (!covers || own.length === 0) return nothingKnown;

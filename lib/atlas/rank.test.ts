@@ -72,6 +72,13 @@ describe('the order of causes', () => {
     });
   });
 
+  it('a check that does not apply now rules nothing out', () => {
+    const causes = rank('0x52f', {
+      results: [aResult('ENT-CA-BLOCKS', 'not-applicable', 'Its service principal is off.')],
+    });
+    expect(causes.find(({ id }) => id === 'conditional-access')).toMatchObject({ verdict: 'possible' });
+  });
+
   it('puts what is ruled out last', () => {
     const causes = rank('0x52f', { results: [aResult('ENT-CA-BLOCKS', 'pass', 'No policy hits the app.')] });
     expect(causes.at(-1)).toMatchObject({ id: 'conditional-access', verdict: 'ruled-out' });
