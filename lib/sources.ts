@@ -69,6 +69,11 @@ export const sources = {
     url: 'https://learn.microsoft.com/azure/azure-sql/database/authentication-aad-configure',
     date: null,
   },
+  nonuniqueNames: {
+    title: 'Microsoft Entra logins and users with nonunique display names',
+    url: 'https://learn.microsoft.com/azure/azure-sql/database/authentication-microsoft-entra-create-users-with-nonunique-names',
+    date: null,
+  },
   entraKerberos: {
     title: 'Introduction to Microsoft Entra Kerberos',
     url: 'https://learn.microsoft.com/entra/identity/authentication/kerberos',

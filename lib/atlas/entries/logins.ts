@@ -16,6 +16,7 @@ import { who } from '../who';
 
 const metadata = { source: sources.metadataModes, certainty: 'documented' } as const;
 const entraSql = { source: sources.entraAuthentication, certainty: 'documented' } as const;
+const nonuniqueNames = { source: sources.nonuniqueNames, certainty: 'documented' } as const;
 const sspi = { source: sources.sspiErrors, certainty: 'general' } as const;
 
 /** What the instance or the driver says when somebody connects or makes a login. */
@@ -395,13 +396,12 @@ export const loginEntries: readonly AtlasEntry[] = [
     title: 'Error 33134: the identity of the server is not configured',
     meaning:
       'The instance looks names up in Microsoft Entra ID with its managed identity, which is missing or may not read the directory. That is another object than the service principal for Kerberos.',
-    codes: ['33134', '33130', '33131'],
-    alsoCalled: ['Directory Readers', 'principal could not be found', 'duplicate display name'],
+    codes: ['33134', '33130'],
+    alsoCalled: ['Directory Readers', 'principal could not be found'],
     messages: [
       'could not be found or this principal type is not supported',
       'Server identity is not configured',
       'could not be resolved. Error message',
-      'has a duplicate display name',
     ],
     causes: [
       {
@@ -416,11 +416,11 @@ export const loginEntries: readonly AtlasEntry[] = [
       },
       {
         id: 'name',
-        title: 'The name is not the user principal name, or a display name exists twice.',
+        title: 'The name is not the user principal name.',
         likelihood: 'sometimes',
         certainty: 'general',
         check: 'Search Microsoft Entra ID for the name.',
-        fix: 'Use the user principal name; for two groups of one name, rename one.',
+        fix: 'Use the user principal name; of a group, the display name.',
         who: who.sql,
         evidence: notRead,
       },
@@ -436,6 +436,29 @@ export const loginEntries: readonly AtlasEntry[] = [
       },
     ],
     sources: [entraSql],
+  },
+  {
+    id: '33131',
+    group: 'login',
+    title: 'Error 33131: a display name exists twice in Microsoft Entra ID',
+    meaning:
+      'A login needs a name that only one principal has. Names of people are unique; display names of applications and groups need not be.',
+    codes: ['33131'],
+    alsoCalled: ['duplicate display name', 'nonunique names'],
+    messages: ['has a duplicate display name'],
+    causes: [
+      {
+        id: 'duplicate-name',
+        title: 'Two applications or two groups have the display name that the statement uses.',
+        likelihood: 'often',
+        certainty: 'documented',
+        check: 'Search Microsoft Entra ID for the name.',
+        fix: 'Rename one of them, or name the one you mean: CREATE LOGIN … FROM EXTERNAL PROVIDER WITH OBJECT_ID.',
+        who: who.sql,
+        evidence: notRead,
+      },
+    ],
+    sources: [nonuniqueNames],
   },
   {
     id: 'no-entra-admin',
