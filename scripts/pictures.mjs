@@ -48,9 +48,6 @@ async function takeAll(browser, colorScheme) {
   await page.getByRole('button', { name: /example/i }).click();
   await page.getByRole('heading', { name: /outputs recognised/ }).waitFor();
   await take(page, 'diagnose', colorScheme);
-  await page.goto(`${setup}/journey`);
-  await page.getByRole('heading', { level: 1, name: 'Kerberos journey' }).waitFor();
-  await take(page, 'journey', colorScheme);
   await page.context().close();
 }
 
