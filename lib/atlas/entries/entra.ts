@@ -57,6 +57,7 @@ export const entraEntries: readonly AtlasEntry[] = [
       '50072',
       'AADSTS50158',
       'AADSTS500121',
+      'AADSTS53004',
     ],
     alsoCalled: ['MFA required', 'strong authentication', 'second factor', 'UserStrongAuthClientAuthNRequired'],
     messages: [
@@ -103,7 +104,6 @@ export const entraEntries: readonly AtlasEntry[] = [
       '53001',
       'AADSTS53002',
       '53002',
-      'AADSTS53004',
       'AADSTS50005',
     ],
     alsoCalled: ['blocked by Conditional Access', 'device not compliant', 'BlockedByConditionalAccess'],
@@ -170,7 +170,7 @@ export const entraEntries: readonly AtlasEntry[] = [
     group: 'entra',
     title: 'AADSTS700016: the app is not in this tenant',
     meaning: 'The app that was asked for does not exist in the tenant that was asked.',
-    codes: ['AADSTS700016', '700016', 'AADSTS500011', '500011', 'AADSTS7000218', 'AADSTS50001'],
+    codes: ['AADSTS700016', '700016', 'AADSTS500011', '500011', 'AADSTS50001'],
     alsoCalled: [
       'application not found in directory',
       'UnauthorizedClient_DoesNotMatchRequest',
@@ -217,7 +217,7 @@ export const entraEntries: readonly AtlasEntry[] = [
     title: 'AADSTS7000112: the app is disabled',
     meaning:
       'Somebody switched “Enabled for users to sign in” off for the enterprise application. It gets no tickets until it is on again.',
-    codes: ['AADSTS7000112', '7000112'],
+    codes: ['AADSTS7000112', '7000112', 'AADSTS70001', '70001'],
     alsoCalled: ['service principal disabled', 'UnauthorizedClientApplicationDisabled'],
     messages: ['Application is disabled', 'is disabled.'],
     causes: [
@@ -240,16 +240,7 @@ export const entraEntries: readonly AtlasEntry[] = [
     title: 'AADSTS50126: user name or password is wrong',
     meaning:
       'Microsoft Entra ID refused the credentials that Windows sent. In dsregcmd it stands below AcquirePrtDiagnostics and explains why there is no primary refresh token.',
-    codes: [
-      'AADSTS50126',
-      '50126',
-      'AADSTS50056',
-      'AADSTS50055',
-      'AADSTS50053',
-      'AADSTS50057',
-      'AADSTS50034',
-      'invalid_grant',
-    ],
+    codes: ['AADSTS50126', '50126', 'AADSTS50056', 'AADSTS50055', 'AADSTS50053', 'AADSTS50057', 'AADSTS50034'],
     alsoCalled: ['invalid password', 'account locked', 'account disabled', 'user not found in tenant'],
     messages: [
       'Error validating credentials due to invalid username or password',
