@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { SourceLink } from '@/components/setup/source-link';
 import { LinkButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Explained } from '@/components/ui/explained';
 import { Status } from '@/components/ui/status';
 import type { StatedEvidence } from '@/lib/checks/model';
 import { type CheckSummary, filterQuery, subjectsPerPage } from '@/lib/checks/summarise';
@@ -114,37 +114,22 @@ function RuleFacts({ summary: { check, state } }: { summary: CheckSummary }) {
   const { rule } = check;
   return (
     <dl className="grid gap-3 text-sm print:gap-1">
-      <Entry term="Rule">
+      <Explained term="Rule">
         {rule.text} <span className="text-ink-muted">{certaintyWords[rule.certainty]}</span>
-      </Entry>
+      </Explained>
       {rule.value ? (
-        <Entry term="Compared with" onScreenOnly>
+        <Explained term="Compared with" onScreenOnly>
           <code className="break-name">{rule.value}</code>
-        </Entry>
+        </Explained>
       ) : null}
-      {rule.contradiction ? <Entry term="Sources differ">{rule.contradiction}</Entry> : null}
-      <Entry term="Source">
+      {rule.contradiction ? <Explained term="Sources differ">{rule.contradiction}</Explained> : null}
+      <Explained term="Source">
         <SourceLink source={rule.source} />
-      </Entry>
-      {state === 'fail' || state === 'warning' ? <Entry term="Who can do it">{check.whoCanDoIt}</Entry> : null}
-      <Entry term="Takes to find out" onScreenOnly>
+      </Explained>
+      {state === 'fail' || state === 'warning' ? <Explained term="Who can do it">{check.whoCanDoIt}</Explained> : null}
+      <Explained term="Takes to find out" onScreenOnly>
         {check.leastRight}
-      </Entry>
+      </Explained>
     </dl>
-  );
-}
-
-/** `onScreenOnly`: help for whoever is at it, not part of a record somebody files. */
-function Entry({ term, onScreenOnly, children }: { term: string; onScreenOnly?: boolean; children: ReactNode }) {
-  return (
-    <div
-      className={cn(
-        'grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[8rem_minmax(0,1fr)]',
-        onScreenOnly && 'print:hidden',
-      )}
-    >
-      <dt className="font-semibold text-ink-muted">{term}</dt>
-      <dd className="max-w-prose min-w-0 break-name">{children}</dd>
-    </div>
   );
 }

@@ -1,34 +1,25 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Progress } from '@/components/ui/progress';
+import { useDropZone } from '@/components/ui/use-drop-zone';
 
 type FileDropProps = { onFile: (file: File) => void; progress: number | null; disabled: boolean };
 
 /** A place to drop a file, and a button for everybody who does not drag. */
 export function FileDrop({ onFile, progress, disabled }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setIsOver(false);
-    const file = event.dataTransfer.files[0];
+  const { isOver, handlers } = useDropZone(({ files: [file] }) => {
     if (file && !disabled) onFile(file);
-  }
+  });
 
   return (
     <fieldset
       aria-label="Drop a file with devices here"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
+      {...handlers}
       className={cn(
         'grid min-w-0 gap-3 rounded-lg border border-dashed border-control p-4 transition-colors',
         isOver && 'border-accent bg-selected',

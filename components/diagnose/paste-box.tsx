@@ -1,12 +1,13 @@
 'use client';
 
 import { FileUp, X } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { useDropZone } from '@/components/ui/use-drop-zone';
 import type { useParts } from './use-parts';
 
 type PasteBoxProps = {
@@ -20,15 +21,13 @@ export function PasteBox({ parts, isReady, onExample }: PasteBoxProps) {
   const { text, setText, files, addFiles, takeLongText, removeFile, refused, clear } = parts;
   const input = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [isOver, setIsOver] = useState(false);
+  const { isOver, handlers } = useDropZone(drop);
   const isEmpty = text === '' && files.length === 0;
 
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setIsOver(false);
-    const dropped = [...event.dataTransfer.files];
-    if (dropped.length > 0) void addFiles(dropped);
-    else takeText(event.dataTransfer.getData('text/plain'));
+  function drop(dropped: DataTransfer) {
+    const droppedFiles = [...dropped.files];
+    if (droppedFiles.length > 0) void addFiles(droppedFiles);
+    else takeText(dropped.getData('text/plain'));
   }
 
   function takeText(more: string) {
@@ -53,12 +52,7 @@ export function PasteBox({ parts, isReady, onExample }: PasteBoxProps) {
     <fieldset
       aria-label="What you pasted"
       data-ready={isReady}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
+      {...handlers}
       className={cn(
         'grid min-w-0 grid-cols-1 content-start gap-3 rounded-lg border border-dashed border-line-strong p-4 transition-colors print:hidden',
         isOver && 'border-accent bg-selected',

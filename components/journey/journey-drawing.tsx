@@ -1,4 +1,5 @@
-import { type FlowBox, layoutFlow, wrapName } from '@/components/setup/flow-layout';
+import { layoutFlow, wrapName } from '@/components/setup/flow-layout';
+import { ClientBox, PartyBox } from '@/components/setup/flow-parties';
 import { cn } from '@/components/ui/cn';
 import { StatusIcon } from '@/components/ui/status';
 import type { FlowJourney, JourneyHop } from '@/lib/journey/build-journey';
@@ -40,12 +41,6 @@ const sizes = {
 
 type Measures = (typeof sizes)[Size];
 
-const titles: Record<HopParty, string> = {
-  directory: 'Active Directory',
-  entra: 'Microsoft Entra ID',
-  instance: 'SQL managed instance',
-};
-
 type JourneyDrawingProps = { journey: FlowJourney; names: HopNames; size: Size; className?: string };
 
 /** The client on the left, whom it talks to on the right, one arrow for each hop with its number and its state. */
@@ -61,7 +56,7 @@ export function JourneyDrawing({ journey: { flow, hops }, names, size, className
       aria-hidden="true"
       className={cn('h-auto w-full fill-ink font-sans', className)}
     >
-      <ClientBox height={height} measures={measures} name={names.client} />
+      <ClientBox height={height} measures={measures} lines={linesForClient(names, measures)} />
       {boxes.map((box) => (
         <PartyBox
           key={box.party}
@@ -79,6 +74,9 @@ export function JourneyDrawing({ journey: { flow, hops }, names, size, className
   );
 }
 
+const linesForClient = ({ client }: HopNames, { hasLabels }: Measures): string[] =>
+  client === null || !hasLabels ? [] : wrapName(client, 22, 2);
+
 /** On a phone there is room for the names one knows; ids and addresses are in the list. */
 function linesFor(party: HopParty, names: HopNames, { nameLength, nameLines, hasLabels }: Measures): string[] {
   const wanted: Record<HopParty, (string | null)[]> = {
@@ -92,81 +90,6 @@ function linesFor(party: HopParty, names: HopNames, { nameLength, nameLines, has
     instance: [names.host ?? 'host name not known yet'],
   };
   return wanted[party].flatMap((name) => (name === null ? [] : wrapName(name, nameLength, nameLines)));
-}
-
-/** Drawn in outline strokes of the same weight as the frames: a screen on its stand. */
-function ClientBox({ height, measures, name }: { height: number; measures: Measures; name: string | null }) {
-  const { clientWidth, title, hasLabels } = measures;
-  const middle = clientWidth / 2;
-  const top = height / 2 - 44;
-  const lines = name === null || !hasLabels ? [] : wrapName(name, 22, 2);
-  return (
-    <g>
-      <rect width={clientWidth} height={height} rx="6" className="fill-surface stroke-line-strong" />
-      <g fill="none" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink-muted">
-        <rect x={middle - 17} y={top} width="34" height="23" rx="2.5" />
-        <path d={`M${middle - 9} ${top + 30}h18M${middle} ${top + 23}v7`} />
-      </g>
-      <text x={middle} y={top + 52} textAnchor="middle" fontSize={title} fontWeight="600">
-        <tspan x={middle}>Windows</tspan>
-        <tspan x={middle} dy="1.3em">
-          client
-        </tspan>
-      </text>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={middle}
-          y={top + 94 + index * 15}
-          textAnchor="middle"
-          fontSize={measures.name}
-          className="fill-ink-muted font-mono"
-        >
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-type PartyBoxProps = { box: FlowBox; measures: Measures; isSpokenTo: boolean; lines: string[] };
-
-function PartyBox({ box, measures: { partyX, width, title, name }, isSpokenTo, lines }: PartyBoxProps) {
-  const textX = partyX + 14;
-  const firstY = box.y + box.height / 2 - (lines.length * name * 1.45) / 2 + title * 0.35;
-  return (
-    <g>
-      <rect
-        x={partyX}
-        y={box.y}
-        width={width - partyX}
-        height={box.height}
-        rx="6"
-        strokeDasharray={isSpokenTo ? undefined : '4 4'}
-        className={isSpokenTo ? 'fill-surface stroke-line-strong' : 'fill-none stroke-line-strong'}
-      />
-      <text
-        x={textX}
-        y={firstY}
-        fontSize={title}
-        fontWeight="600"
-        className={isSpokenTo ? undefined : 'fill-ink-muted'}
-      >
-        {titles[box.party]}
-      </text>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={textX}
-          y={firstY + title * 0.25 + (index + 1) * name * 1.45}
-          fontSize={name}
-          className="fill-ink-muted font-mono"
-        >
-          {line}
-        </text>
-      ))}
-    </g>
-  );
 }
 
 /** Whole where something came through, cut where it is broken, dotted where nobody knows. */

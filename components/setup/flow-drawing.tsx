@@ -1,5 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import { type FlowArrow, type FlowBox, layoutFlow, wrapName } from './flow-layout';
+import { ClientBox, PartyBox } from './flow-parties';
 import { CLOUD_REALM, type FlowNames, type FlowParty, flowSteps, type SingleFlow } from './flow-steps';
 
 type Size = 'wide' | 'narrow';
@@ -36,12 +37,6 @@ const sizes = {
 
 type Measures = (typeof sizes)[Size];
 
-const titles: Record<FlowParty, string> = {
-  directory: 'Active Directory',
-  entra: 'Microsoft Entra ID',
-  instance: 'SQL managed instance',
-};
-
 type FlowDrawingProps = { flow: SingleFlow; names: FlowNames; size: Size; className?: string };
 
 export function FlowDrawing({ flow, names, size, className }: FlowDrawingProps) {
@@ -55,15 +50,7 @@ export function FlowDrawing({ flow, names, size, className }: FlowDrawingProps) 
     >
       <ClientBox height={height} measures={measures} />
       {boxes.map((box, index) => (
-        <PartyBox
-          key={box.party}
-          box={box}
-          next={boxes[index + 1]}
-          measures={measures}
-          flow={flow}
-          isSpokenTo={flow === 'incoming-trust' || box.party !== 'directory'}
-          names={namesIn(box.party, names)}
-        />
+        <Party key={box.party} box={box} next={boxes[index + 1]} measures={measures} flow={flow} names={names} />
       ))}
       {arrows.map((arrow) => (
         <Arrow key={arrow.number} arrow={arrow} measures={measures} />
@@ -78,73 +65,16 @@ function namesIn(party: FlowParty, names: FlowNames): string[] {
   return names.instanceHost ? [names.instanceHost] : [];
 }
 
-/** Drawn in outline strokes of the same weight as the frames: a screen on its stand. */
-function ClientBox({ height, measures }: { height: number; measures: Measures }) {
-  const middle = measures.clientWidth / 2;
-  const top = height / 2 - 34;
+type PartyProps = { box: FlowBox; next: FlowBox | undefined; measures: Measures; flow: SingleFlow; names: FlowNames };
+
+function Party({ box, next, measures, flow, names }: PartyProps) {
+  const { partyX, nameLength, nameLines } = measures;
+  const isSpokenTo = flow === 'incoming-trust' || box.party !== 'directory';
+  const lines = namesIn(box.party, names).flatMap((one) => wrapName(one, nameLength, nameLines));
   return (
     <g>
-      <rect width={measures.clientWidth} height={height} rx="6" className="fill-surface stroke-line-strong" />
-      <g fill="none" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink-muted">
-        <rect x={middle - 17} y={top} width="34" height="23" rx="2.5" />
-        <path d={`M${middle - 9} ${top + 30}h18M${middle} ${top + 23}v7`} />
-      </g>
-      <text x={middle} y={top + 52} textAnchor="middle" fontSize={measures.title} fontWeight="600">
-        <tspan x={middle}>Windows</tspan>
-        <tspan x={middle} dy="1.3em">
-          client
-        </tspan>
-      </text>
-    </g>
-  );
-}
-
-type PartyBoxProps = {
-  box: FlowBox;
-  next: FlowBox | undefined;
-  measures: Measures;
-  flow: SingleFlow;
-  isSpokenTo: boolean;
-  names: string[];
-};
-
-function PartyBox({ box, next, measures, flow, isSpokenTo, names }: PartyBoxProps) {
-  const { partyX, width, title, name, nameLength, nameLines } = measures;
-  const lines = names.flatMap((one) => wrapName(one, nameLength, nameLines));
-  const textX = partyX + 14;
-  const firstY = box.y + box.height / 2 - (lines.length * name * 1.45) / 2 + title * 0.35;
-  return (
-    <g>
-      <rect
-        x={partyX}
-        y={box.y}
-        width={width - partyX}
-        height={box.height}
-        rx="6"
-        strokeDasharray={isSpokenTo ? undefined : '4 4'}
-        className={isSpokenTo ? 'fill-surface stroke-line-strong' : 'fill-none stroke-line-strong'}
-      />
+      <PartyBox box={box} measures={measures} isSpokenTo={isSpokenTo} lines={lines} />
       {isSpokenTo ? <rect x={partyX} y={box.y + 10} width="3" height={box.height - 20} className="fill-link" /> : null}
-      <text
-        x={textX}
-        y={firstY}
-        fontSize={title}
-        fontWeight="600"
-        className={isSpokenTo ? undefined : 'fill-ink-muted'}
-      >
-        {titles[box.party]}
-      </text>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={textX}
-          y={firstY + title * 0.25 + (index + 1) * name * 1.45}
-          fontSize={name}
-          className="fill-ink-muted font-mono"
-        >
-          {line}
-        </text>
-      ))}
       {next ? <Link box={box} next={next} measures={measures} label={linkLabel(box.party, flow)} /> : null}
     </g>
   );

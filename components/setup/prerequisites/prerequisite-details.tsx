@@ -1,7 +1,6 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
+import { Explained } from '@/components/ui/explained';
 import { Timestamp } from '@/components/ui/timestamp';
 import { packOfPrerequisite } from '@/lib/handoff/prerequisite-packs';
 import { packTitles } from '@/lib/handoff/titles';
@@ -19,12 +18,12 @@ export function PrerequisiteDetails({ setupId, item, tenantId }: PrerequisiteDet
   return (
     <dl className="grid gap-3 text-sm print:gap-1">
       {next ? (
-        <Entry term="What to do" onScreenOnly>
+        <Explained term="What to do" onScreenOnly>
           {next}
-        </Entry>
+        </Explained>
       ) : null}
       {evidence.length > 0 ? (
-        <Entry term="Evidence">
+        <Explained term="Evidence">
           <ul className="grid gap-1">
             {evidence.map((one) => (
               <li key={one.kind}>
@@ -32,53 +31,40 @@ export function PrerequisiteDetails({ setupId, item, tenantId }: PrerequisiteDet
               </li>
             ))}
           </ul>
-        </Entry>
+        </Explained>
       ) : null}
       {notes.length > 0 ? (
-        <Entry term="Also">
+        <Explained term="Also">
           {notes.map((note) => (
             <p key={note}>{note}</p>
           ))}
-        </Entry>
+        </Explained>
       ) : null}
-      <Entry term="Rule today">{prerequisite.rule.replaceAll('TENANT_ID', tenantId)}</Entry>
-      {prerequisite.draft2022 ? <Entry term="Differs from the 2022 draft">{prerequisite.draft2022}</Entry> : null}
-      <Entry term="Why" onScreenOnly>
+      <Explained term="Rule today">{prerequisite.rule.replaceAll('TENANT_ID', tenantId)}</Explained>
+      {prerequisite.draft2022 ? (
+        <Explained term="Differs from the 2022 draft">{prerequisite.draft2022}</Explained>
+      ) : null}
+      <Explained term="Why" onScreenOnly>
         {prerequisite.why}
-      </Entry>
-      <Entry term="How to check" onScreenOnly>
+      </Explained>
+      <Explained term="How to check" onScreenOnly>
         <HowToCheck text={prerequisite.howToCheck} commands={checkCommands[prerequisite.id] ?? []} />
-      </Entry>
-      <Entry term="Who can do it" onScreenOnly>
+      </Explained>
+      <Explained term="Who can do it" onScreenOnly>
         {prerequisite.whoCanDoIt}
-      </Entry>
+      </Explained>
       {pack ? (
-        <Entry term="Hand it over" onScreenOnly>
+        <Explained term="Hand it over" onScreenOnly>
           <Link href={`/setup/${setupId}/hand-offs/${pack}`} className="link">
             {packTitles[pack]}
           </Link>
           : scripts and settings with your values, for a colleague.
-        </Entry>
+        </Explained>
       ) : null}
-      <Entry term="Source">
+      <Explained term="Source">
         <SourceLink source={prerequisite.source} />
-      </Entry>
+      </Explained>
     </dl>
-  );
-}
-
-/** `onScreenOnly`: help for whoever is at it, not part of a record somebody files. */
-function Entry({ term, onScreenOnly, children }: { term: string; onScreenOnly?: boolean; children: ReactNode }) {
-  return (
-    <div
-      className={cn(
-        'grid gap-x-4 gap-y-0.5 sm:grid-cols-[9.5rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)] print:gap-x-2',
-        onScreenOnly && 'print:hidden',
-      )}
-    >
-      <dt className="font-semibold text-ink-muted">{term}</dt>
-      <dd className="max-w-prose min-w-0 break-name">{children}</dd>
-    </div>
   );
 }
 

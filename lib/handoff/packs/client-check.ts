@@ -1,3 +1,5 @@
+import { checks } from '@/lib/checks/catalogue';
+import type { CheckId } from '@/lib/checks/model';
 import { quotePowerShell } from '@/lib/plan/quote';
 import { ticketRealm } from '@/lib/setup/proof';
 import { sources } from '@/lib/sources';
@@ -7,6 +9,13 @@ import type { Pack, PackContext, PackFile } from '../model';
 import { quoteList, readingScript } from '../powershell';
 import { runInWindowsPowerShell } from '../run-commands';
 import * as check from '../scripts/client-check';
+
+/** Everything that is asked of a computer, and the tickets it gets. */
+const answered: CheckId[] = [
+  ...checks.filter(({ group }) => group === 'client').map(({ id }) => id),
+  'TKT-KRBTGT',
+  'TKT-MSSQLSVC',
+];
 
 /** Each host costs a look-up, a connection and a ticket; a computer at fault shows with the first. */
 const MOST_HOSTS = 10;
@@ -63,25 +72,7 @@ export function renderClientCheck(context: PackContext): Pack {
         'clock',
         'name-resolution',
       ],
-      checks: [
-        'CLI-OS',
-        'CLI-JOIN',
-        'CLI-PRT',
-        'CLI-CLOUDTGT',
-        'CLI-POLICY',
-        'CLI-KDCPROXY',
-        'CLI-REALM',
-        'CLI-AES',
-        'CLI-CLOCK',
-        'CLI-DNS',
-        'CLI-WINHTTP',
-        'CLI-IPHLP',
-        'CLI-FIDDLER',
-        'NET-SQL',
-        'NET-KDC',
-        'TKT-KRBTGT',
-        'TKT-MSSQLSVC',
-      ],
+      checks: answered,
     },
     cautions: ['Microsoft documents klist cloud_debug, not its lines.'],
     missing: [
